@@ -3,7 +3,7 @@
     SaysoError
     ├── SpanError            (ValueError)        a span or anchor that does not fit its text
     ├── RecordError          (ValueError)        a record whose fields contradict each other
-    ├── InputError           (ValueError)        what a person gave is not what was asked for (a date, an option, a line)
+    ├── InputError           (ValueError)        what a person gave is not what was asked for (a date, a line)
     ├── MissingPathError     (FileNotFoundError) a path that does not exist
     ├── PackError            (ValueError)        a language pack that cannot be used as it is
     ├── LanguageError        (LookupError)       no pack for a language

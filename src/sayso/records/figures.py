@@ -27,7 +27,7 @@ _SET_BY_KIND: dict[str, tuple[bool, bool, bool]] = {
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class TimeExpr:
-    """A date, clock time, period, duration or set; start and end are half-open ISO dates that show their own precision."""
+    """A date, clock time, period, duration or set; start and end are half-open ISO dates that show their precision."""
 
     id: str
     anchor: Anchor
@@ -72,7 +72,9 @@ class Figure:
             raise RecordError(f"the kind of a figure is one of {', '.join(_SET_BY_KIND)}, got {self.kind!r}")
         found = tuple(number is not None for number in (self.value, self.low, self.high))
         if found != _SET_BY_KIND[self.kind]:
-            wanted = [name for name, needed in zip(("value", "low", "high"), _SET_BY_KIND[self.kind], strict=True) if needed]
+            wanted = [
+                name for name, needed in zip(("value", "low", "high"), _SET_BY_KIND[self.kind], strict=True) if needed
+            ]
             raise RecordError(
                 f"a figure of kind {self.kind} sets {' and '.join(wanted)} alone, "
                 f"got value={self.value}, low={self.low}, high={self.high}"

@@ -22,7 +22,7 @@ STATUSES: tuple[Status, ...] = ("issued", "eased", "lifted")
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Guidance:
-    """Advice or an order from an authority to the public about its safety; slots of the Common Alerting Protocol 1.2."""
+    """Advice or an order from an authority to the public about its safety; slots of the Common Alerting Protocol."""
 
     id: str
     anchor: Anchor

@@ -16,7 +16,7 @@ NAME_TYPES: tuple[NameType, ...] = ("person", "organisation", "group", "place", 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Name:
-    """A person, organisation, group, place or facility with all strings that mean it in one report, pronouns left out."""
+    """A person, organisation, group, place or facility with all strings that mean it in a report, pronouns left out."""
 
     id: str
     report_id: str

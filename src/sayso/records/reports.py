@@ -54,7 +54,8 @@ class RawReport:
         key: the caller's own name for it: a path, ``path#line`` of a JSON Lines file, ``-`` for standard input.
         media: how to read `data`: ``txt``, ``html``, ``pdf`` or ``docx``; ``plain`` for text that came as text.
         data: the bytes, or the text itself where `media` is ``plain``.
-        given: what the caller says of it (a JSON line's fields, ``--published``); it wins over what the report says of itself.
+        given: what the caller says of it (a JSON line's fields, ``--published``); it wins over what the
+            report says of itself.
         modified: ISO date of the file, where it is a file. Never used as a publication date.
     """
 
@@ -102,7 +103,8 @@ class Report:
             raise RecordError(f"published_from must be one of {', '.join(PUBLISHED_FROM)}, got {self.published_from!r}")
         if (self.published_at is None) != (self.published_from == "none"):
             raise RecordError(
-                f"a publication date and where it came from go together, got {self.published_at!r} from {self.published_from!r}"
+                f"a publication date and where it came from go together, "
+                f"got {self.published_at!r} from {self.published_from!r}"
             )
         if self.published_at is not None and not is_iso_moment(self.published_at):
             raise RecordError(f"a publication date is an ISO 8601 date or date-time, got {self.published_at!r}")

@@ -1,0 +1,1 @@
+"""English: data only; read it through `sayso.languages.pack`."""

@@ -1,0 +1,1 @@
+"""French: data only; read it through `sayso.languages.pack`."""

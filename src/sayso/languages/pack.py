@@ -1,0 +1,253 @@
+"""Load and check a language pack: a folder of TOML files with the same names in every language.
+
+=================  =============================================================================================
+``pack.toml``      code, name and version of the pack
+``cues.toml``      words that signal an attribution: verbs, nouns, prepositions, fixed phrases
+``hedges.toml``    words that mark hearsay ("reportedly", "aurait") and impersonal voices ("on pensait que")
+``pronouns.toml``  pronouns that may stand as a source, with person, gender and number
+``roles.toml``     nouns for people by office and nouns for bodies that speak ("ministre", "préfecture")
+``numbers.toml``   number words and the values they have
+``times.toml``     days, months and words relative to the day of publication
+``quotemarks.toml`` quote marks that the language's press uses, and words that turn quoted words into a mere label
+``stopwords.toml`` function words, which never identify anybody by themselves
+=================  =============================================================================================
+
+Every entry has an ``id`` and at least one ``example``: a sentence in which brackets mark what it should find, as in
+``« Le pont tient », a [déclaré]{cue} [la maire]{source}.`` The examples run as tests, and the
+id shows up in `found_by`.
+"""
+
+from __future__ import annotations
+
+import functools
+import importlib.util
+import tomllib
+from collections.abc import Mapping
+from dataclasses import dataclass
+from importlib.metadata import entry_points
+from pathlib import Path
+from typing import Any, Literal, get_args
+
+from sayso.errors import LanguageError, PackError
+from sayso.records.statements import ACTS, Act
+
+__all__ = [
+    "ContentKind",
+    "Cue",
+    "CueKind",
+    "DayWord",
+    "Hedge",
+    "Pack",
+    "Pronoun",
+    "Role",
+    "languages",
+    "load_pack",
+    "read_pack",
+]
+
+ContentKind = Literal["quote", "clause", "infinitive", "phrase", "predicate", "topic"]
+"""What a cue can take as its content.
+
+quote       a quotation set off from the frame: « … », a-t-il dit · "…," she said
+clause      a finite clause: affirme que …, said (that) …, a demandé si …
+infinitive  an infinitive or a participle clause: dit vouloir …, a promis de …, promised to …, admitted taking …
+phrase      a noun phrase that stands for a proposition: annonce la fermeture de …, announced the closure of …
+predicate   what is said of an object: qualifie X de …, described X as …, accuse X de …, called X a …
+topic       with "quote" only: the cue introduces a quotation but is no speech verb by itself (s'emporter, smile)
+"""
+
+CueKind = Literal["verb", "noun", "preposition", "phrase"]
+Gender = Literal["", "m", "f"]
+Number = Literal["", "s", "p"]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Cue:
+    """A word (by lemma) or fixed phrase (by form) that signals an attribution.
+
+    Attributes:
+        id: ``fr.cue.declarer``; stands in `found_by`.
+        kind: verb, noun, preposition ("selon") or phrase ("à en croire").
+        words: the lemma of a verb or noun, or the lower-case forms of a preposition or phrase, apart.
+        act: what kind of attribution it makes.
+        content: what it can take as content.
+        strength: 0 to 1, how often such a word with such a content is an attribution.
+        reflexive: French verbs that need "se" ("se dire", "s'engager").
+        preposition: of a predicate, the words that introduce it ("de", "comme", "as"); empty: none needed.
+    """
+
+    id: str
+    kind: CueKind
+    words: tuple[str, ...]
+    act: Act
+    content: frozenset[ContentKind]
+    strength: float = 1.0
+    reflexive: bool = False
+    preposition: tuple[str, ...] = ()
+    examples: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Hedge:
+    """A word or phrase that marks hearsay: the claim's source is withheld ("reportedly", "apparemment")."""
+
+    id: str
+    words: tuple[str, ...]
+    examples: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Pronoun:
+    """A pronoun that may stand as a source; `impersonal` ones name nobody ("on", "it")."""
+
+    id: str
+    words: tuple[str, ...]
+    person: int
+    gender: Gender = ""
+    number: Number = ""
+    impersonal: bool = False
+    examples: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Role:
+    """A noun for a person by office ("ministre"), a body that speaks ("préfecture") or nameless people ("témoin")."""
+
+    id: str
+    words: tuple[str, ...]
+    type: Literal["person", "body", "nameless"]
+    gender: Gender = ""
+    examples: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class DayWord:
+    """A word that tells a day: a weekday (0 is Monday), a month (1 to 12), or days from the day of publication."""
+
+    id: str
+    words: tuple[str, ...]
+    weekday: int | None = None
+    month: int | None = None
+    offset: int | None = None
+    examples: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Pack:
+    """All that one language knows.
+
+    Attributes:
+        language: ISO 639-1 code.
+        version: of the pack's data and weights together; a change makes a new reading of each report.
+        folder: where the pack lies; the weights are in ``model/``.
+    """
+
+    language: str
+    name: str
+    version: str
+    folder: Path
+    cues: tuple[Cue, ...]
+    hedges: tuple[Hedge, ...]
+    pronouns: tuple[Pronoun, ...]
+    roles: tuple[Role, ...]
+    days: tuple[DayWord, ...]
+    numbers: Mapping[str, float]
+    labels: frozenset[str]
+    stopwords: frozenset[str]
+
+    @property
+    def model(self) -> Path:
+        """Return the folder of the trained pipeline."""
+        return self.folder / "model"
+
+
+def languages() -> dict[str, str]:
+    """Return the languages that a pack is installed for: code to module, by the entry point ``sayso.languages``."""
+    built_in = {"fr": "sayso.languages.fr", "en": "sayso.languages.en"}
+    return built_in | {entry.name: entry.value for entry in entry_points(group="sayso.languages")}
+
+
+@functools.cache
+def load_pack(language: str) -> Pack:
+    """Return the pack of a language.
+
+    Raises:
+        LanguageError: there is none.
+        PackError: it is incomplete or contradicts itself.
+    """
+    module = languages().get(language)
+    spec = importlib.util.find_spec(module) if module else None
+    if spec is None or spec.origin is None:
+        raise LanguageError(
+            f"there is no language pack for {language!r}; there are packs for {', '.join(sorted(languages()))}"
+        )
+    return read_pack(Path(spec.origin).parent)
+
+
+def read_pack(folder: Path) -> Pack:
+    """Read and check the pack in a folder; raises PackError."""
+    tables = {path.stem: _toml(path) for path in sorted(folder.glob("*.toml"))}
+    missing = {"pack", "cues", "hedges", "pronouns", "roles", "numbers", "times", "quotemarks", "stopwords"} - set(
+        tables
+    )
+    if missing:
+        raise PackError(f"the pack in {folder} lacks {', '.join(sorted(f'{name}.toml' for name in missing))}")
+    code = str(tables["pack"]["language"])
+    seen: set[str] = set()
+
+    def entries(file: str, table: str, prefix: str) -> list[dict[str, Any]]:
+        found = []
+        for entry in tables[file].get(table, []):
+            name = f"{code}.{prefix}.{entry.get('id')}"
+            if not entry.get("id") or name in seen:
+                raise PackError(f"{folder / file}.toml: every entry of {table} needs an id of its own, got {name!r}")
+            if not entry.get("examples"):
+                raise PackError(f"{folder / file}.toml: {name} needs at least one example")
+            seen.add(name)
+            found.append({**entry, "id": name, "words": _words(entry, name), "examples": tuple(entry["examples"])})
+        return found
+
+    try:
+        cues = [_cue(entry, kind) for kind in get_args(CueKind) for entry in entries("cues", kind, "cue")]
+        return Pack(
+            language=code,
+            name=str(tables["pack"]["name"]),
+            version=str(tables["pack"]["version"]),
+            folder=folder,
+            cues=tuple(cues),
+            hedges=tuple(Hedge(**entry) for entry in entries("hedges", "hedge", "hedge")),
+            pronouns=tuple(Pronoun(**entry) for entry in entries("pronouns", "pronoun", "pronoun")),
+            roles=tuple(Role(**entry) for entry in entries("roles", "role", "role")),
+            days=tuple(DayWord(**entry) for entry in entries("times", "day", "day")),
+            numbers={
+                word: entry["value"] for entry in entries("numbers", "number", "number") for word in entry["words"]
+            },
+            labels=frozenset(word for entry in entries("quotemarks", "label", "label") for word in entry["words"]),
+            stopwords=frozenset(word for group in tables["stopwords"]["stopwords"].values() for word in group),
+        )
+    except (KeyError, TypeError) as error:
+        raise PackError(f"the pack in {folder} has an entry of the wrong shape: {error}") from error
+
+
+def _toml(path: Path) -> dict[str, Any]:
+    try:
+        return tomllib.loads(path.read_text(encoding="utf-8"))
+    except (tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
+        raise PackError(f"{path} is no TOML in UTF-8: {error}") from error
+
+
+def _words(entry: Mapping[str, Any], name: str) -> tuple[str, ...]:
+    words = entry.get("words")
+    if not isinstance(words, list) or not words or not all(isinstance(word, str) and word for word in words):
+        raise PackError(f"{name} needs `words`, a list of strings")
+    return tuple(words)
+
+
+def _cue(entry: dict[str, Any], kind: CueKind) -> Cue:
+    if entry.get("act") not in ACTS:
+        raise PackError(f"{entry['id']}: act is one of {', '.join(ACTS)}, got {entry.get('act')!r}")
+    content = frozenset(entry.pop("content"))
+    if not content or not content <= set(get_args(ContentKind)):
+        raise PackError(f"{entry['id']}: content is some of {', '.join(get_args(ContentKind))}, got {sorted(content)}")
+    preposition = tuple(entry.pop("preposition", ()))
+    return Cue(kind=kind, content=content, preposition=preposition, **entry)
