@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
-from sayso.ledger.base import Ledger
+from sayso.ledger import Ledger, SqliteLedger
 from sayso.records import RawReport, Report, Skipped, Statement
 
 __all__ = ["Extraction", "Progress", "Summary", "extract", "give_date", "open_ledger", "read_into"]
@@ -36,7 +36,7 @@ class Summary:
 
 def open_ledger(path: Path | str, *, must_exist: bool = False) -> Ledger:
     """Open (or make) the ledger in this file; raises LedgerError."""
-    raise NotImplementedError
+    return SqliteLedger(Path(path), must_exist=must_exist)
 
 
 def extract(report: Report) -> Extraction:

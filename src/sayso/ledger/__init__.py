@@ -1,1 +1,31 @@
-"""."""
+"""The ledger: an append-only record of reports, readings and what they found; in a file, or in memory."""
+
+from sayso.ledger.base import (
+    FACETS,
+    REPORT_FACETS,
+    TALLIES,
+    Ledger,
+    Row,
+    SkipRow,
+    StatementQuery,
+    Tally,
+    View,
+    Writer,
+)
+from sayso.ledger.memory import MemoryLedger
+from sayso.ledger.sqlite import SqliteLedger
+
+__all__ = [
+    "FACETS",
+    "REPORT_FACETS",
+    "TALLIES",
+    "Ledger",
+    "MemoryLedger",
+    "Row",
+    "SkipRow",
+    "SqliteLedger",
+    "StatementQuery",
+    "Tally",
+    "View",
+    "Writer",
+]

@@ -1,30 +1,50 @@
 """What a ledger can do: three small protocols that every ledger satisfies (`tests/contracts/test_ledgers.py`).
 
-A ledger is append-only. Each fact is a row that is never changed: a report, one reading of it by one version of sayso
-(with the records it found), a date that somebody gave, a skip. The present state (which date, which reading counts) is
-computed from the rows: the newest row wins.
+A ledger is append-only. Each fact is a row that is never changed: a report, a key it came under, one reading of it by
+one version of sayso (with the records it found), a date that it came with or that somebody gave, a skip. The present
+state (which date, which reading counts) is computed from the rows; `sayso.ledger.dates` says how.
 """
 
 from __future__ import annotations
 
+import dataclasses
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from typing import Protocol, Self
+from typing import Any, Protocol, Self, cast
 
 from sayso.records import Report, Skipped, Statement
 
-__all__ = ["FACETS", "Ledger", "Row", "SkipRow", "StatementQuery", "Tally", "View", "Writer"]
+__all__ = [
+    "FACETS",
+    "REPORT_FACETS",
+    "TALLIES",
+    "Ledger",
+    "Row",
+    "SkipRow",
+    "StatementQuery",
+    "Tally",
+    "View",
+    "Writer",
+]
 
 FACETS: tuple[str, ...] = ("speaker", "act", "form", "publisher", "language", "date")
-"""What statements can be counted by; ``date`` is the day of publication."""
+"""What a list of statements is narrowed by; ``date`` is the day of publication."""
+
+TALLIES: tuple[str, ...] = (*FACETS, "report")
+"""What statements can be counted by; the values of ``report`` are ids."""
+
+REPORT_FACETS: tuple[str, ...] = ("language", "publisher", "published_from", "date")
+"""What reports can be counted by."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class StatementQuery:
     """Which statements are asked for; the values of one field are alternatives, the fields all hold together.
 
-    The value ``""`` of `speaker`, `publisher` and `date` means: not known. `since` and `until` are ISO dates, both included;
-    with either, reports without a date are left out. `text` is searched in quotes, sources and speakers (FTS5, any input is safe).
+    The value ``""`` of `speaker`, `publisher` and `date` means: not known. `since` and `until` are ISO dates, both
+    included; with either, reports without a date are left out. `text` is searched in quotes, sources and speakers:
+    every word must be there (a word also finds longer words that begin with it), words between quote marks exactly and
+    in a row. No input is wrong: what cannot be found finds nothing.
     """
 
     text: str | None = None
@@ -37,6 +57,12 @@ class StatementQuery:
     since: str | None = None
     until: str | None = None
     report: str | None = None
+
+    def without(self, facet: str) -> StatementQuery:
+        """Return the query that leaves this one of `TALLIES` open, so that its other values can be counted."""
+        if facet == "report":
+            return dataclasses.replace(self, report=None)
+        return dataclasses.replace(self, **{facet: cast(Any, ())})
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -57,7 +83,7 @@ class SkipRow:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Tally:
-    """One value of a facet and how many statements have it; ``""`` means not known."""
+    """One value of a facet and how many there are of it; ``""`` means not known."""
 
     value: str
     count: int
@@ -67,10 +93,22 @@ class Writer(Protocol):
     """Adding to a ledger; each call is one transaction, so a killed run loses no finished report."""
 
     def add(self, report: Report, statements: Sequence[Statement], *, reader: str) -> bool:
-        """Add a report with all that one reading found; return False, and add nothing, when that reading is there already.
+        """Add a report with all that one reading found; return False when that reading is there already.
 
-        `reader` names the version of sayso and of the packs. A new version of the reader, or another publication date, makes
-        a new reading beside the old one; the newest counts.
+        `reader` names the version of sayso and of the packs. A new version of the reader, or another publication date,
+        makes a new reading beside the old one. A text that came under a known key or address with other words is
+        another report, joined to the earlier one by `View.revision_of`.
+
+        Raises:
+            SpanError: a statement does not stand on the report's exact characters.
+            RecordError: two statements have one id, or one refers to a statement that is not among them.
+        """
+        ...
+
+    def sight(self, report: Report) -> None:
+        """Note that a report which the ledger holds came again: its key and the date it came with, where they are new.
+
+        Raises NotInLedgerError.
         """
         ...
 
@@ -79,15 +117,22 @@ class Writer(Protocol):
         ...
 
     def date(self, report_id: str, published_at: str, *, decided_by: str) -> None:
-        """Note that somebody gave a report's publication date; raises NotInLedgerError, InputError."""
+        """Note that somebody gave a report's publication date; raises NotInLedgerError, InputError.
+
+        It wins over every date that the report came with, until somebody gives another.
+        """
         ...
 
 
 class View(Protocol):
     """Asking a ledger; nothing here changes it."""
 
-    def has(self, report_id: str, *, reader: str) -> bool:
-        """Return whether this reader has read this report, with the date that the report has now."""
+    def dated(self, report: Report) -> Report:
+        """Return the report with the date it would have in this ledger: its own, or a stronger one that is known."""
+        ...
+
+    def has(self, report: Report, *, reader: str) -> bool:
+        """Return whether this reader has read this report with this publication date."""
         ...
 
     def report(self, report_id: str) -> Report:
@@ -95,11 +140,22 @@ class View(Protocol):
         ...
 
     def find_report(self, name: str) -> Report:
-        """Return the one report meant by an id, the beginning of an id, a key, or a file name; raises NotInLedgerError."""
+        """Return the one report meant by an id, a key, a file name, or the beginning (4 characters or more) of an id.
+
+        Of several texts that came under one key the newest is meant. Raises NotInLedgerError, also when several fit.
+        """
         ...
 
     def reports(self, *, text: str | None = None) -> Iterator[Report]:
         """Yield all reports (or those whose title or text match a search), oldest publication first, undated last."""
+        ...
+
+    def keys(self, report_id: str) -> tuple[str, ...]:
+        """Return every key that a report came under, in order of time; raises NotInLedgerError."""
+        ...
+
+    def revision_of(self, report_id: str) -> str | None:
+        """Return the id of the earlier report that came under the same key or address; raises NotInLedgerError."""
         ...
 
     def statement(self, statement_id: str) -> Row:
@@ -107,7 +163,7 @@ class View(Protocol):
         ...
 
     def statements(self, query: StatementQuery, *, limit: int | None = None, offset: int = 0) -> Iterator[Row]:
-        """Yield the statements of the present readings, by publication date (undated last), report and place in the text."""
+        """Yield the statements of the present readings, by publication date (undated last), report and place in it."""
         ...
 
     def count(self, query: StatementQuery) -> int:
@@ -115,19 +171,26 @@ class View(Protocol):
         ...
 
     def tally(self, facet: str, query: StatementQuery) -> list[Tally]:
-        """Count the statements by a facet of `FACETS`, most first; the facet's own field of the query is left out of account.
+        """Count the statements by one of `TALLIES`, most first; raises InputError for another facet.
 
-        A statement of joint speakers counts for each of them.
+        The facet's own field of the query is left out of account. A statement of joint speakers counts for each.
         """
         ...
 
+    def tally_reports(self, facet: str) -> list[Tally]:
+        """Count the reports by one of `REPORT_FACETS`, most first; raises InputError for another."""
+        ...
+
     def skips(self) -> Iterator[SkipRow]:
-        """Yield what was not read, in order of time."""
+        """Yield what was not read, in order of time: the newest reason of each key that was not read later."""
         ...
 
 
 class Ledger(Writer, View, Protocol):
-    """A ledger that is open; a context manager that closes it."""
+    """A ledger that is open; a context manager that closes it.
+
+    One thread at a time may use it; for another thread or process open it once more, which is cheap.
+    """
 
     def close(self) -> None:
         """Close it; everything added is safe already."""

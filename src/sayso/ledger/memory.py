@@ -1,0 +1,228 @@
+"""A ledger in memory: the plainest reading of the protocols, for tests and for a look at a few reports."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, field
+from typing import Self
+
+from sayso.ledger.base import REPORT_FACETS, TALLIES, Row, SkipRow, StatementQuery, Tally
+from sayso.ledger.checks import SHORTEST_ID, check_facet, check_reading, file_name, missing, names_a_page, the_one
+from sayso.ledger.dates import (
+    DateClaim,
+    apply_date,
+    check_date,
+    day_of,
+    moment_of,
+    now,
+    own_claim,
+    present_claim,
+    with_claim,
+)
+from sayso.ledger.search import Search, searched
+from sayso.records import Report, Skipped, Statement
+
+__all__ = ["MemoryLedger"]
+
+
+@dataclass(slots=True)
+class _Entry:
+    """One report and all that was noted of it, each list in order of time."""
+
+    report: Report
+    revision_of: str | None
+    keys: dict[str, str] = field(default_factory=dict)  # to when it was seen under it
+    claims: list[DateClaim] = field(default_factory=list)
+    readings: dict[tuple[str, str | None], tuple[Statement, ...]] = field(default_factory=dict)
+
+    def dated(self) -> Report:
+        return apply_date(self.report, present_claim(self.claims))
+
+    def statements(self) -> tuple[Statement, ...]:
+        """Return those of the newest reading with the present date, or else of the newest."""
+        date = self.dated().published_at
+        with_date = [found for (_, published_at), found in self.readings.items() if published_at == date]
+        return (with_date or list(self.readings.values()) or [()])[-1]
+
+
+class MemoryLedger:
+    """A ledger that is forgotten when the program ends; see `sayso.ledger.base` for what it does."""
+
+    def __init__(self) -> None:
+        self._entries: dict[str, _Entry] = {}
+        self._seen: list[tuple[str, str]] = []  # (key, report id)
+        self._skips: dict[Skipped, str] = {}
+
+    def close(self) -> None:
+        """Do nothing: there is nothing to close."""
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        self.close()
+
+    def add(self, report: Report, statements: Sequence[Statement], *, reader: str) -> bool:
+        """Add a report with all that one reading found; see `Writer.add`."""
+        check_reading(report, statements)
+        if report.id not in self._entries:
+            self._entries[report.id] = _Entry(report, self._earlier_text(report))
+        self.sight(report)
+        readings = self._entries[report.id].readings
+        if (reader, report.published_at) in readings:
+            return False
+        readings[reader, report.published_at] = tuple(statements)
+        return True
+
+    def sight(self, report: Report) -> None:
+        """Note that a report came again; see `Writer.sight`."""
+        entry = self._entry(report.id)
+        if report.key not in entry.keys:
+            entry.keys[report.key] = now()
+            self._seen.append((report.key, report.id))
+        entry.claims = with_claim(entry.claims, own_claim(report))
+
+    def skip(self, skipped: Skipped) -> None:
+        """Note that something was not read, and why."""
+        self._skips.setdefault(skipped, now())
+
+    def date(self, report_id: str, published_at: str, *, decided_by: str) -> None:
+        """Note that somebody gave a report's publication date; see `Writer.date`."""
+        claim = DateClaim(check_date(published_at), "given", decided_by)
+        entry = self._entry(report_id)
+        present = present_claim(entry.claims)
+        if present is None or present.decided_by is None or present.published_at != claim.published_at:
+            entry.claims.append(claim)
+
+    def dated(self, report: Report) -> Report:
+        """Return the report with the date it would have in this ledger."""
+        known = self._entries[report.id].claims if report.id in self._entries else []
+        return apply_date(report, present_claim(with_claim(known, own_claim(report))))
+
+    def has(self, report: Report, *, reader: str) -> bool:
+        """Return whether this reader has read this report with this publication date."""
+        return report.id in self._entries and (reader, report.published_at) in self._entries[report.id].readings
+
+    def report(self, report_id: str) -> Report:
+        """Return a report as it is dated now; raises NotInLedgerError."""
+        return self._entry(report_id).dated()
+
+    def find_report(self, name: str) -> Report:
+        """Return the one report that a name means; see `View.find_report`."""
+        seen = [(report_id, key) for key, report_id in self._seen]
+        first = [(report_id, entry.report.key) for report_id, entry in self._entries.items()]
+        candidates = [
+            [pair for pair in first if pair[0] == name],
+            [pair for pair in seen if pair[1] == name][-1:],
+            [pair for pair in seen if file_name(pair[1]) == name],
+            [pair for pair in first if len(name) >= SHORTEST_ID and pair[0].startswith(name)],
+        ]
+        return self.report(the_one(name, candidates))
+
+    def reports(self, *, text: str | None = None) -> Iterator[Report]:
+        """Yield all reports, or those whose title or text match a search, oldest publication first, undated last."""
+        search = Search.of(text)
+        for entry in self._in_order():
+            if search is None or search.finds((entry.report.title or "", entry.report.text)):
+                yield entry.dated()
+
+    def keys(self, report_id: str) -> tuple[str, ...]:
+        """Return every key that a report came under, in order of time; raises NotInLedgerError."""
+        return tuple(self._entry(report_id).keys)
+
+    def revision_of(self, report_id: str) -> str | None:
+        """Return the id of the earlier report under the same key or address; raises NotInLedgerError."""
+        return self._entry(report_id).revision_of
+
+    def statement(self, statement_id: str) -> Row:
+        """Return one statement of a present reading; raises NotInLedgerError."""
+        for row in self.statements(StatementQuery()):
+            if row.statement.id == statement_id:
+                return row
+        raise missing("statement", statement_id)
+
+    def statements(self, query: StatementQuery, *, limit: int | None = None, offset: int = 0) -> Iterator[Row]:
+        """Yield the statements of the present readings that a query asks for, in order; see `View.statements`."""
+        search = Search.of(query.text)
+        rows = [row for row in self._rows() if _holds(query, search, row)]
+        start = max(offset, 0)
+        yield from rows[start : None if limit is None else start + max(limit, 0)]
+
+    def count(self, query: StatementQuery) -> int:
+        """Return how many statements `statements` would yield without a limit."""
+        return sum(1 for _ in self.statements(query))
+
+    def tally(self, facet: str, query: StatementQuery) -> list[Tally]:
+        """Count the statements by a facet, most first; see `View.tally`."""
+        rows = self.statements(query.without(check_facet(facet, TALLIES)))
+        return _tally(value for row in rows for value in _values(facet, row))
+
+    def tally_reports(self, facet: str) -> list[Tally]:
+        """Count the reports by a facet, most first; see `View.tally_reports`."""
+        check_facet(facet, REPORT_FACETS)
+        return _tally(_report_value(facet, entry.dated()) for entry in self._entries.values())
+
+    def skips(self) -> Iterator[SkipRow]:
+        """Yield what was not read, in order of time; see `View.skips`."""
+        newest = {skipped.key: skipped for skipped in self._skips}
+        for skipped, tried_at in self._skips.items():
+            seen = [entry.keys[skipped.key] for entry in self._entries.values() if skipped.key in entry.keys]
+            if newest[skipped.key] == skipped and not any(seen_at >= tried_at for seen_at in seen):
+                yield SkipRow(skipped=skipped, tried_at=tried_at)
+
+    def _entry(self, report_id: str) -> _Entry:
+        if report_id not in self._entries:
+            raise missing("report", report_id)
+        return self._entries[report_id]
+
+    def _earlier_text(self, report: Report) -> str | None:
+        by_key = [report_id for key, report_id in self._seen if key == report.key]
+        by_url = [entry.report.id for entry in self._entries.values() if entry.report.url == report.url]
+        earlier = by_key or (by_url if names_a_page(report.url) else [])
+        return earlier[-1] if earlier else None
+
+    def _in_order(self) -> list[_Entry]:
+        return sorted(self._entries.values(), key=lambda entry: moment_of(entry.dated().published_at))
+
+    def _rows(self) -> Iterator[Row]:
+        for entry in self._in_order():
+            report = entry.dated()
+            for statement in sorted(entry.statements(), key=lambda statement: statement.start):
+                yield Row(statement=statement, report=report)
+
+
+def _holds(query: StatementQuery, search: Search | None, row: Row) -> bool:
+    for facet in ("speaker", "act", "form", "publisher", "language", "date"):
+        wanted = getattr(query, facet)
+        if wanted and not set(wanted) & set(_values(facet, row)):
+            return False
+    day = day_of(row.report.published_at)
+    if (query.since is not None or query.until is not None) and not (query.since or "")[:10] <= day <= (
+        query.until or "~"
+    )[:10]:
+        return False
+    if (query.since is not None or query.until is not None) and not day:
+        return False
+    if query.report is not None and row.report.id != query.report:
+        return False
+    return search is None or search.finds(searched(row.statement))
+
+
+def _values(facet: str, row: Row) -> tuple[str, ...]:
+    if facet == "speaker":
+        return tuple(dict.fromkeys(row.statement.speaker)) or ("",)
+    if facet in ("act", "form"):
+        return (getattr(row.statement, facet),)
+    return (row.report.id,) if facet == "report" else (_report_value(facet, row.report),)
+
+
+def _report_value(facet: str, report: Report) -> str:
+    return day_of(report.published_at) if facet == "date" else getattr(report, facet) or ""
+
+
+def _tally(values: Iterable[str]) -> list[Tally]:
+    counts = Counter(values)
+    return [
+        Tally(value=value, count=counts[value]) for value in sorted(counts, key=lambda value: (-counts[value], value))
+    ]

@@ -1,0 +1,312 @@
+"""The ledger in one SQLite file: what the protocols of `base` say, in SQL."""
+
+from __future__ import annotations
+
+import dataclasses
+import json
+from collections.abc import Iterator, Mapping, Sequence
+from contextlib import closing
+from pathlib import Path
+from typing import Any, Literal, Self
+
+from sayso.ledger.base import REPORT_FACETS, TALLIES, Row, SkipRow, StatementQuery, Tally
+from sayso.ledger.checks import SHORTEST_ID, check_facet, check_reading, file_name, missing, names_a_page, the_one
+from sayso.ledger.dates import (
+    DateClaim,
+    apply_date,
+    check_date,
+    day_of,
+    moment_of,
+    now,
+    own_claim,
+    present_claim,
+    with_claim,
+)
+from sayso.ledger.file import connect, speaking_plainly, transaction
+from sayso.ledger.search import Search, searched, tokens
+from sayso.ledger.selection import Selection, sendable
+from sayso.records import Report, Skipped, Statement
+
+__all__ = ["SqliteLedger"]
+
+_REPORT = (
+    "SELECT reports.id, key, text, language, title, author, publisher, url, published_at, published_from "
+    "FROM present JOIN reports ON reports.seq = present.report"
+)
+_REPORT_COLUMNS = {
+    "language": "reports.language",
+    "publisher": "ifnull(reports.publisher, '')",
+    "published_from": "present.published_from",
+    "date": "present.day",
+}
+_SKIPS = """
+SELECT key, reason, tried_at FROM skips AS skip
+WHERE seq = (SELECT max(seq) FROM skips WHERE key = skip.key)
+AND NOT EXISTS (SELECT 1 FROM sightings WHERE key = skip.key AND seen_at >= skip.tried_at)
+ORDER BY seq
+"""
+_ALL = 2**62
+"""More rows than there are: SQLite's limits are 64 bits."""
+
+
+class SqliteLedger:
+    """A ledger in one file, open; see `sayso.ledger.base` for what it does."""
+
+    def __init__(self, path: Path, *, must_exist: bool = False) -> None:
+        """Open the file, or make it; raises LedgerError."""
+        self._path = path
+        self._connection = connect(path, must_exist=must_exist)
+
+    def close(self) -> None:
+        """Close it; everything added is safe already."""
+        self._connection.close()
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        self.close()
+
+    # Writing -------------------------------------------------------------------------------------------------------
+
+    def add(self, report: Report, statements: Sequence[Statement], *, reader: str) -> bool:
+        """Add a report with all that one reading found; see `Writer.add`."""
+        check_reading(report, statements)
+        with transaction(self._connection, self._path):
+            self._add_report(report)
+            self._note_sighting(report)
+            reading = {"report_id": report.id, "reader": reader, "published_at": report.published_at, "read_at": now()}
+            added = self._insert("readings", reading)
+            if added is not None:
+                for statement in statements:
+                    self._add_statement(added, statement)
+            self._refresh(report.id)
+        return added is not None
+
+    def sight(self, report: Report) -> None:
+        """Note that a report came again; see `Writer.sight`."""
+        with transaction(self._connection, self._path):
+            self._need_report(report.id)
+            self._note_sighting(report)
+            self._refresh(report.id)
+
+    def skip(self, skipped: Skipped) -> None:
+        """Note that something was not read, and why."""
+        with transaction(self._connection, self._path):
+            row = {"key": sendable(skipped.key), "reason": sendable(skipped.reason), "tried_at": now()}
+            self._insert("skips", row)
+
+    def date(self, report_id: str, published_at: str, *, decided_by: str) -> None:
+        """Note that somebody gave a report's publication date; see `Writer.date`."""
+        claim = DateClaim(check_date(published_at), "given", decided_by)
+        with transaction(self._connection, self._path):
+            self._need_report(report_id)
+            present = present_claim(self._claims(report_id))
+            if present is None or present.decided_by is None or present.published_at != claim.published_at:
+                self._note_date(report_id, claim)
+                self._refresh(report_id)
+
+    def _add_report(self, report: Report) -> None:
+        row = {
+            "id": report.id,
+            "key": sendable(report.key),
+            "language": report.language,
+            "title": report.title,
+            "author": report.author,
+            "publisher": report.publisher,
+            "url": report.url,
+            "revision_of": self._earlier_text(report),
+            "added_at": now(),
+            "text": report.text,
+        }
+        if (seq := self._insert("reports", row)) is not None:
+            title, text = (" ".join(tokens(words)) for words in (report.title or "", report.text))
+            self._insert("reports_fts", {"rowid": seq, "title": title, "text": text})
+
+    def _earlier_text(self, report: Report) -> str | None:
+        by_key = "SELECT report_id FROM sightings WHERE key = ? AND report_id != ? ORDER BY seq DESC LIMIT 1"
+        by_url = "SELECT id FROM reports WHERE url = ? AND id != ? ORDER BY seq DESC LIMIT 1"
+        earlier = self._value(by_key, (report.key, report.id))
+        if earlier is None and names_a_page(report.url):
+            earlier = self._value(by_url, (report.url, report.id))
+        return None if earlier is None else str(earlier)
+
+    def _note_sighting(self, report: Report) -> None:
+        key = sendable(report.key)
+        self._insert("sightings", {"report_id": report.id, "key": key, "file_name": file_name(key), "seen_at": now()})
+        if (claim := own_claim(report)) is not None:
+            self._note_date(report.id, claim)
+
+    def _note_date(self, report_id: str, claim: DateClaim) -> None:
+        self._insert("dates", {"report_id": report_id, **dataclasses.asdict(claim), "noted_at": now()})
+
+    def _add_statement(self, reading: int, statement: Statement) -> None:
+        row = {
+            "reading": reading,
+            "id": statement.id,
+            "start": statement.start,
+            "act": statement.act,
+            "form": statement.form,
+            "json": json.dumps(statement.to_json(), ensure_ascii=False, separators=(",", ":")),
+        }
+        seq = self._insert("statements", row)
+        for speaker in dict.fromkeys(statement.speaker or ("",)):
+            self._insert("speakers", {"statement": seq, "speaker": speaker})
+        quote, source, speaker = (" ".join(tokens(field)) for field in searched(statement))
+        self._insert("statements_fts", {"rowid": seq, "quote": quote, "source": source, "speaker": speaker})
+
+    def _refresh(self, report_id: str) -> None:
+        """Work out anew which date and which reading of a report count now."""
+        claim = present_claim(self._claims(report_id))
+        published_at = claim.published_at if claim else None
+        newest = "SELECT seq FROM readings WHERE report_id = ? ORDER BY published_at IS ? DESC, seq DESC LIMIT 1"
+        row = {
+            "report": self._value("SELECT seq FROM reports WHERE id = ?", (report_id,)),
+            "reading": self._value(newest, (report_id, published_at)),
+            "published_at": published_at,
+            "published_from": claim.published_from if claim else "none",
+            "day": day_of(published_at),
+            "moment": moment_of(published_at),
+        }
+        self._insert("present", row, or_else="REPLACE")
+
+    # Asking --------------------------------------------------------------------------------------------------------
+
+    def dated(self, report: Report) -> Report:
+        """Return the report with the date it would have in this ledger."""
+        with speaking_plainly(self._path):
+            return apply_date(report, present_claim(with_claim(self._claims(report.id), own_claim(report))))
+
+    def has(self, report: Report, *, reader: str) -> bool:
+        """Return whether this reader has read this report with this publication date."""
+        with speaking_plainly(self._path):
+            sql = "SELECT 1 FROM readings WHERE report_id = ? AND reader = ? AND published_at IS ?"
+            return self._value(sql, (report.id, reader, report.published_at)) is not None
+
+    def report(self, report_id: str) -> Report:
+        """Return a report as it is dated now; raises NotInLedgerError."""
+        with speaking_plainly(self._path):
+            found = self._connection.execute(f"{_REPORT} WHERE reports.id = ?", (sendable(report_id),)).fetchone()
+        if found is None:
+            raise missing("report", report_id)
+        return _report(found)
+
+    def find_report(self, name: str) -> Report:
+        """Return the one report that a name means; see `View.find_report`."""
+        return self.report(the_one(name, self._candidates(sendable(name))))
+
+    def _candidates(self, name: str) -> Iterator[list[tuple[str, str]]]:
+        yield self._pairs("SELECT id, key FROM reports WHERE id = ?", (name,))
+        yield self._pairs("SELECT report_id, key FROM sightings WHERE key = ? ORDER BY seq DESC LIMIT 1", (name,))
+        yield self._pairs("SELECT report_id, key FROM sightings WHERE file_name = ? ORDER BY seq", (name,))
+        if len(name) >= SHORTEST_ID:
+            yield self._pairs("SELECT id, key FROM reports WHERE substr(id, 1, ?) = ? ORDER BY seq", (len(name), name))
+
+    def reports(self, *, text: str | None = None) -> Iterator[Report]:
+        """Yield all reports, or those whose title or text match a search, oldest publication first, undated last."""
+        search = Search.of(text)
+        if search is not None and not search.terms:
+            return
+        found = "WHERE reports.seq IN (SELECT rowid FROM reports_fts WHERE reports_fts MATCH ?)" if search else ""
+        sql = f"{_REPORT} {found} ORDER BY present.moment, present.report"
+        yield from map(_report, self._each(sql, (search.as_fts5(),) if search else ()))
+
+    def keys(self, report_id: str) -> tuple[str, ...]:
+        """Return every key that a report came under, in order of time; raises NotInLedgerError."""
+        found = self._pairs(
+            "SELECT key, seen_at FROM sightings WHERE report_id = ? ORDER BY seq", (sendable(report_id),)
+        )
+        if not found:
+            raise missing("report", report_id)
+        return tuple(key for key, _ in found)
+
+    def revision_of(self, report_id: str) -> str | None:
+        """Return the id of the earlier report under the same key or address; raises NotInLedgerError."""
+        with speaking_plainly(self._path):
+            self._need_report(report_id)
+            earlier = self._value("SELECT revision_of FROM reports WHERE id = ?", (report_id,))
+        return None if earlier is None else str(earlier)
+
+    def statement(self, statement_id: str) -> Row:
+        """Return one statement of a present reading; raises NotInLedgerError."""
+        sql = (
+            "SELECT json FROM statements JOIN present ON present.reading = statements.reading "
+            "WHERE statements.id = ? ORDER BY present.moment, present.report"
+        )
+        with speaking_plainly(self._path):
+            found = self._value(sql, (sendable(statement_id),))
+        if found is None:
+            raise missing("statement", statement_id)
+        statement = Statement.from_json(json.loads(str(found)))
+        return Row(statement=statement, report=self.report(statement.report_id))
+
+    def statements(self, query: StatementQuery, *, limit: int | None = None, offset: int = 0) -> Iterator[Row]:
+        """Yield the statements of the present readings that a query asks for, in order; see `View.statements`."""
+        selection = Selection.of(query)
+        window = (_ALL if limit is None else min(max(limit, 0), _ALL), min(max(offset, 0), _ALL))
+        report: Report | None = None
+        for report_id, record in self._each(selection.rows(), (*selection.parameters, *window)):
+            if report is None or report.id != report_id:
+                report = self.report(report_id)
+            yield Row(statement=Statement.from_json(json.loads(record)), report=report)
+
+    def count(self, query: StatementQuery) -> int:
+        """Return how many statements `statements` would yield without a limit."""
+        selection = Selection.of(query)
+        with speaking_plainly(self._path):
+            return int(self._connection.execute(selection.count(), selection.parameters).fetchone()[0])
+
+    def tally(self, facet: str, query: StatementQuery) -> list[Tally]:
+        """Count the statements by a facet, most first; see `View.tally`."""
+        sql, parameters = Selection.tally(check_facet(facet, TALLIES), query)
+        return [Tally(value=value, count=count) for value, count in self._each(sql, parameters)]
+
+    def tally_reports(self, facet: str) -> list[Tally]:
+        """Count the reports by a facet, most first; see `View.tally_reports`."""
+        column = _REPORT_COLUMNS[check_facet(facet, REPORT_FACETS)]
+        tables = "present JOIN reports ON reports.seq = present.report"
+        sql = f"SELECT {column} AS value, count(*) AS number FROM {tables} GROUP BY value ORDER BY number DESC, value"  # noqa: S608
+        return [Tally(value=value, count=count) for value, count in self._each(sql, ())]
+
+    def skips(self) -> Iterator[SkipRow]:
+        """Yield what was not read, in order of time; see `View.skips`."""
+        for key, reason, tried_at in self._each(_SKIPS, ()):
+            yield SkipRow(skipped=Skipped(key=key, reason=reason), tried_at=tried_at)
+
+    # SQL in small --------------------------------------------------------------------------------------------------
+
+    def _claims(self, report_id: str) -> list[DateClaim]:
+        sql = "SELECT published_at, published_from, decided_by FROM dates WHERE report_id = ? ORDER BY seq"
+        return [DateClaim(*row) for row in self._connection.execute(sql, (report_id,))]
+
+    def _need_report(self, report_id: str) -> None:
+        if self._value("SELECT 1 FROM reports WHERE id = ?", (sendable(report_id),)) is None:
+            raise missing("report", report_id)
+
+    def _insert(
+        self, table: str, row: Mapping[str, Any], *, or_else: Literal["IGNORE", "REPLACE"] = "IGNORE"
+    ) -> int | None:
+        """Return the number of the new row, None when it was there already."""
+        marks = ", ".join("?" * len(row))
+        # The names are this module's own; what people wrote goes through the question marks.
+        sql = f"INSERT OR {or_else} INTO {table} ({', '.join(row)}) VALUES ({marks})"  # noqa: S608
+        cursor = self._connection.execute(sql, tuple(row.values()))
+        return cursor.lastrowid if cursor.rowcount else None
+
+    def _value(self, sql: str, parameters: Sequence[Any]) -> object:
+        row = self._connection.execute(sql, parameters).fetchone()
+        return row[0] if row else None
+
+    def _pairs(self, sql: str, parameters: Sequence[Any]) -> list[tuple[str, str]]:
+        return [(str(left), str(right)) for left, right in self._each(sql, parameters)]
+
+    def _each(self, sql: str, parameters: Sequence[Any]) -> Iterator[tuple[Any, ...]]:
+        with speaking_plainly(self._path), closing(self._connection.cursor()) as cursor:
+            cursor.execute(sql, parameters)
+            while rows := cursor.fetchmany(500):
+                yield from rows
+
+
+def _report(row: Sequence[Any]) -> Report:
+    names = ("id", "key", "text", "language", "title", "author", "publisher", "url", "published_at", "published_from")
+    return Report(**dict(zip(names, row, strict=True)))
