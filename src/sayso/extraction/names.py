@@ -1,0 +1,132 @@
+"""The names of one report as far as speakers need them: mentions of the trained model, joined by their last words.
+
+A first version: "John Kirby", "Kirby" and "M. Kirby" are one person; "la préfecture du Val" is a body by its noun. A
+name that the model labels differently from place to place takes the label that most of its mentions have, weighted
+towards persons where a longer form is one.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from dataclasses import dataclass, field
+
+from sayso.parsing.document import Mention, Parsed
+
+__all__ = ["KnownName", "NameBook", "find_known_names"]
+
+# Titles that stand before a name and are no part of it.
+_TITLES = frozenset((
+    "m.", "mm.", "mme", "mmes", "mlle", "me", "dr", "dr.", "pr", "pr.", "monsieur", "madame", "docteur", "professeur",
+    "maître", "mademoiselle", "mr", "mr.", "mrs", "mrs.", "ms", "ms.", "miss", "sir", "lord", "lady", "gen.", "col.",
+    "lt.", "sgt.", "capt.", "sen.", "rep.", "gov.",
+))  # fmt: skip
+_WORD = re.compile(r"[^\W_]+(?:[-'’.][^\W_]+)*\.?")
+
+
+@dataclass(slots=True)
+class KnownName:
+    """A name with the places it stands at: token ranges, in order."""
+
+    name: str
+    label: str
+    mentions: list[Mention] = field(default_factory=list)
+    words: tuple[str, ...] = ()
+
+
+@dataclass(slots=True)
+class NameBook:
+    """The names of a report; `at` finds the one that covers a token."""
+
+    names: list[KnownName]
+    by_token: dict[int, KnownName]
+
+    def at(self, i: int) -> KnownName | None:
+        """Return the name that a token is part of."""
+        return self.by_token.get(i)
+
+    def by_words(self, text: str) -> KnownName | None:
+        """Return the name that a string means: the same words, or the last words of a longer name."""
+        words = _words(text)
+        if not words:
+            return None
+        best = None
+        for known in self.names:
+            if known.words == words:
+                return known
+            shorter = len(words) < len(known.words) and known.words[-len(words) :] == words
+            if shorter and known.label == "PER" and best is None:
+                best = known
+        return best
+
+
+def _words(text: str) -> tuple[str, ...]:
+    words = [word.lower().replace("’", "'") for word in _WORD.findall(text)]
+    while words and words[0] in _TITLES:
+        words = words[1:]
+    if len(words) > 1 and words[-1] in ("'s",):
+        words = words[:-1]
+    return tuple(re.sub(r"'s$", "", word) for word in words)
+
+
+def find_known_names(parsed: Parsed) -> NameBook:
+    """Join the mentions of a report into names.
+
+    "Le colonel Ivo Radek a pris la parole. Radek juge la digue sûre." has one person, Ivo Radek, with two mentions.
+    """
+    forms: dict[tuple[str, ...], list[Mention]] = {}
+    spelled: dict[tuple[str, ...], Counter[str]] = {}
+    for mention in parsed.mentions:
+        text = _text(parsed, mention)
+        words = _words(text)
+        if not words:
+            continue
+        forms.setdefault(words, []).append(mention)
+        spelled.setdefault(words, Counter())[_strip_title(text)] += 1
+    labels = {words: _label(mentions) for words, mentions in forms.items()}
+    names: list[KnownName] = []
+    for words in sorted(forms, key=lambda words: (-len(words), min(m.first for m in forms[words]))):
+        home = _home(names, words, labels[words], forms[words])
+        if home is None:
+            home = KnownName(name=spelled[words].most_common(1)[0][0], label=labels[words], words=words)
+            names.append(home)
+        home.mentions.extend(forms[words])
+    by_token: dict[int, KnownName] = {}
+    for known in names:
+        known.mentions.sort(key=lambda mention: mention.first)
+        for mention in known.mentions:
+            for i in range(mention.first, mention.last):
+                by_token[i] = known
+    return NameBook(names, by_token)
+
+
+def _home(names: list[KnownName], words: tuple[str, ...], label: str, mentions: list[Mention]) -> KnownName | None:
+    """Return the longer person that a short form belongs to: the last one named before it, else the first."""
+    fitting = []
+    for known in names:
+        if known.label != "PER" or len(words) >= len(known.words):
+            continue
+        if known.words[-len(words) :] == words or (len(words) == 1 and words[0] == known.words[0] and label == "PER"):
+            fitting.append(known)
+    if not fitting or (label == "ORG" and len(mentions) > 3):
+        return None
+    first = min(mention.first for mention in mentions)
+    earlier = [known for known in fitting if known.mentions and known.mentions[0].first < first]
+    return max(earlier, key=lambda known: known.mentions[0].first) if earlier else fitting[0]
+
+
+def _label(mentions: list[Mention]) -> str:
+    return Counter(mention.label for mention in mentions).most_common(1)[0][0]
+
+
+def _text(parsed: Parsed, mention: Mention) -> str:
+    first, last = parsed.tokens[mention.first], parsed.tokens[mention.last - 1]
+    return parsed.report.text[first.start : last.end]
+
+
+def _strip_title(text: str) -> str:
+    parts = text.split()
+    while len(parts) > 1 and parts[0].lower() in _TITLES:
+        parts = parts[1:]
+    joined = " ".join(parts)
+    return re.sub(r"['’]s$", "", joined)

@@ -1,0 +1,160 @@
+"""Find the words that signal an attribution: verbs and nouns by lemma, prepositions and phrases by form."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from dataclasses import dataclass
+from functools import cache
+
+from sayso.languages.pack import ContentKind, Cue, Pack
+from sayso.parsing.document import Parsed, Token
+
+__all__ = ["CueMatch", "find_cues"]
+
+_AUXILIARIES = frozenset(("aux", "aux:pass", "aux:tense", "aux:caus", "cop"))
+_REFLEXIVES = frozenset(("se", "s'", "me", "m'", "nous"))
+
+
+@dataclass(frozen=True, slots=True)
+class CueMatch:
+    """A cue in the text.
+
+    Attributes:
+        cues: the pack's entries that fit, strongest first.
+        head: the token that heads it in the tree.
+        tokens: the words of the cue, auxiliaries included, in order.
+        is_passive: "a été annoncé", "was told".
+    """
+
+    cues: tuple[Cue, ...]
+    head: int
+    tokens: tuple[int, ...]
+    is_passive: bool = False
+
+    @property
+    def kind(self) -> str:
+        """Return what the cue is: verb, noun, preposition or phrase."""
+        return self.cues[0].kind
+
+    def taking(self, *kinds: ContentKind) -> Cue | None:
+        """Return the strongest entry that can take one of these kinds of content."""
+        return next((cue for cue in self.cues if any(kind in cue.content for kind in kinds)), None)
+
+
+@dataclass(frozen=True, slots=True)
+class _Index:
+    verbs: dict[str, tuple[Cue, ...]]
+    nouns: dict[str, tuple[Cue, ...]]
+    sequences: dict[str, tuple[Cue, ...]]
+
+
+@cache
+def _index(language: str, version: str, cues: tuple[Cue, ...]) -> _Index:
+    verbs: dict[str, list[Cue]] = defaultdict(list)
+    nouns: dict[str, list[Cue]] = defaultdict(list)
+    sequences: dict[str, list[Cue]] = defaultdict(list)
+    for cue in sorted(cues, key=lambda cue: -cue.strength):
+        if cue.kind == "verb":
+            verbs[cue.words[0]].append(cue)
+        elif cue.kind == "noun":
+            nouns[cue.words[0]].append(cue)
+        else:
+            sequences[cue.words[0]].append(cue)
+
+    def frozen(table: dict[str, list[Cue]]) -> dict[str, tuple[Cue, ...]]:
+        return {word: tuple(found) for word, found in table.items()}
+
+    return _Index(frozen(verbs), frozen(nouns), frozen(sequences))
+
+
+def find_cues(parsed: Parsed, pack: Pack) -> list[CueMatch]:
+    """Return the cues of a report in order of their heads.
+
+    A word that is part of a longer cue ("faire savoir", "according to") is not a cue of its own.
+    """
+    index = _index(pack.language, pack.version, pack.cues)
+    found: list[CueMatch] = []
+    taken: set[int] = set()
+    for token in parsed.tokens:
+        for cue in index.sequences.get(token.lower, ()) or index.sequences.get(token.lemma.lower(), ()):
+            numbers = _sequence(parsed, token, cue)
+            if numbers and not taken & set(numbers):
+                taken |= set(numbers)
+                head = _head_of(parsed, numbers)
+                group = (*_auxiliaries(parsed, head), *numbers) if cue.kind == "phrase" else numbers
+                found.append(CueMatch((cue,), head, tuple(sorted(set(group)))))
+                break
+    for token in parsed.tokens:
+        if token.i in taken:
+            continue
+        if token.pos in ("VERB", "AUX", "ADJ", "ADP", "SCONJ") or token.dep == "root":
+            match = _verb(parsed, token, index)
+        elif token.pos == "NOUN":
+            nouns = index.nouns.get(token.lemma.lower(), ())
+            match = CueMatch(nouns, token.i, (token.i,)) if nouns else None
+        else:
+            match = None
+        if match is not None:
+            found.append(match)
+    return sorted(found, key=lambda match: match.tokens)
+
+
+def _verb(parsed: Parsed, token: Token, index: _Index) -> CueMatch | None:
+    cues = index.verbs.get(token.lemma.lower(), ())
+    if not cues:
+        return None
+    if token.pos not in ("VERB", "AUX") and not _looks_like_verb(parsed, token):
+        return None
+    children = parsed.children(token.i)
+    is_reflexive = any(child.lower in _REFLEXIVES and child.base_dep in ("expl", "obj", "iobj") for child in children)
+    cues = tuple(cue for cue in cues if is_reflexive or not cue.reflexive)
+    if not cues:
+        return None
+    numbers = (*_auxiliaries(parsed, token.i), token.i)
+    passive = any(child.dep in ("aux:pass", "nsubj:pass") for child in children)
+    return CueMatch(cues, token.i, tuple(sorted(set(numbers))), passive)
+
+
+def _looks_like_verb(parsed: Parsed, token: Token) -> bool:
+    """Return whether a word tagged otherwise is a verb after all: "selon" as ADP is none, "estimé" as ADJ is one."""
+    return token.pos in ("ADJ",) and "VerbForm=Part" in token.feats
+
+
+def _auxiliaries(parsed: Parsed, head: int) -> list[int]:
+    """Return the auxiliaries, reflexive pronoun and negation that stand just before a verb."""
+    return [
+        child.i
+        for child in parsed.children(head)
+        if (child.dep in _AUXILIARIES or (child.lower in _REFLEXIVES and child.base_dep in ("expl", "obj", "iobj")))
+        and head - 6 <= child.i < head
+    ]
+
+
+def _sequence(parsed: Parsed, first: Token, cue: Cue) -> tuple[int, ...] | None:
+    """Return the tokens of a fixed cue that begins here; phrases match lemmas and bear two words in between."""
+    numbers = [first.i]
+    gap = 2 if cue.kind == "phrase" else 0
+    sentence = parsed.sentence(first.i)
+    position = first.i
+    for word in cue.words[1:]:
+        for step in range(1, gap + 2):
+            here = position + step
+            if here >= sentence.last:
+                return None
+            token = parsed.tokens[here]
+            if token.lower == word or (cue.kind == "phrase" and token.lemma.lower() == word):
+                numbers.append(here)
+                position = here
+                break
+        else:
+            return None
+    if cue.kind == "phrase" and first.pos not in ("VERB", "AUX"):
+        return None
+    return tuple(numbers)
+
+
+def _head_of(parsed: Parsed, numbers: tuple[int, ...]) -> int:
+    """Return the token of a group whose head stands outside it; the first one of several."""
+    inside = set(numbers)
+    outer = [i for i in numbers if parsed.tokens[i].head not in inside or parsed.tokens[i].head == i]
+    return outer[0] if outer else numbers[0]

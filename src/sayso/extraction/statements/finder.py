@@ -1,0 +1,186 @@
+"""Compose the constructions: find drafts, drop what overlaps, resolve speakers, settle form and links."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from sayso.extraction.names import find_known_names
+from sayso.extraction.statements.cues import find_cues
+from sayso.extraction.statements.drafts import Draft
+from sayso.extraction.statements.frames import find_in_frames
+from sayso.extraction.statements.hearsay import find_hearsay
+from sayso.extraction.statements.posts import find_posts
+from sayso.extraction.statements.quoted import find_quoted_clauses
+from sayso.extraction.statements.speakers import resolve_speakers
+from sayso.extraction.statements.trees import find_in_trees
+from sayso.languages.pack import Pack
+from sayso.parsing.document import Parsed
+from sayso.records import Anchor, Span, Statement
+from sayso.records.statements import Form
+
+__all__ = ["find_statements"]
+
+_WEAKEST = 0.35
+_SAME = 0.75
+
+
+def find_statements(parsed: Parsed, pack: Pack) -> tuple[Statement, ...]:
+    """Return the statements of a parsed report in order of the text.
+
+    "La préfète a annoncé que la digue serait renforcée." gives one indirect statement: source "La préfète", cue
+    "a annoncé", content "la digue serait renforcée".
+    """
+    matches = find_cues(parsed, pack)
+    posts = find_posts(parsed, pack)
+    framed, used = find_in_frames(parsed, pack, matches)
+    trees = list(find_in_trees(parsed, matches, used))
+    drafts = _choose([*posts, *framed, *(draft for draft in trees if draft.strength >= _WEAKEST)])
+    covered = [piece for draft in drafts for piece in draft.content]
+    drafts += find_quoted_clauses(parsed, pack, covered)
+    covered = [piece for draft in drafts for piece in draft.content]
+    drafts += find_hearsay(parsed, pack, covered)
+    resolve_speakers(parsed, pack, find_known_names(parsed), drafts)
+    drafts = [draft for draft in drafts if not draft.carried or draft.speaker]
+    return _link([_statement(parsed, draft) for draft in sorted(drafts, key=lambda d: (d.start, -d.end))], drafts)
+
+
+def _choose(drafts: list[Draft]) -> list[Draft]:
+    """Keep one of two drafts that mean the same stretch of text: the surer one, then the one with a source."""
+    ranked = sorted(drafts, key=lambda d: (-d.strength, not d.source, d.start, d.end))
+    kept: list[Draft] = []
+    for draft in ranked:
+        if not any(_overlap(draft, other) >= _SAME or _shares_cue(draft, other) for other in kept):
+            kept.append(draft)
+    return kept
+
+
+def _shares_cue(left: Draft, right: Draft) -> bool:
+    return bool(left.cue) and left.cue == right.cue and left.rule == right.rule
+
+
+def _overlap(left: Draft, right: Draft) -> float:
+    """Return the Jaccard overlap of two contents in characters."""
+    ours = {i for piece in left.content for i in range(piece.start, piece.end)}
+    theirs = {i for piece in right.content for i in range(piece.start, piece.end)}
+    both = len(ours & theirs)
+    return both / (len(ours) + len(theirs) - both) if ours or theirs else 0.0
+
+
+def _statement(parsed: Parsed, draft: Draft) -> Statement:
+    content = tuple(parsed.anchor(piece.start, piece.end) for piece in _disjoint(draft.content))
+    cue = _anchors(parsed, draft.cue)
+    source = (
+        (parsed.anchor(draft.source_span.start, draft.source_span.end),)
+        if draft.source_span is not None
+        else _anchors(parsed, draft.source)
+    )
+    return Statement(
+        id=Statement.identify(parsed.report.id, content, cue),
+        report_id=parsed.report.id,
+        content=content,
+        source=source,
+        cue=cue,
+        form=_form(parsed, content),
+        act=draft.act,
+        speaker=draft.speaker,
+        hearsay=draft.hearsay,
+        confidence=round(min(draft.strength, 1.0), 2),
+        found_by=draft.rule,
+    )
+
+
+def _disjoint(content: tuple[Span, ...]) -> tuple[Span, ...]:
+    found: list[Span] = []
+    for piece in sorted(content):
+        if found and piece.start < found[-1].end:
+            found[-1] = Span(found[-1].start, max(found[-1].end, piece.end))
+        else:
+            found.append(piece)
+    return tuple(found)
+
+
+def _anchors(parsed: Parsed, numbers: tuple[int, ...]) -> tuple[Anchor, ...]:
+    """Return an anchor for each unbroken run of tokens."""
+    runs: list[list[int]] = []
+    for i in sorted(set(numbers)):
+        if runs and i == runs[-1][-1] + 1:
+            runs[-1].append(i)
+        else:
+            runs.append([i])
+    found = []
+    for run in runs:
+        while run and parsed.tokens[run[0]].pos == "PUNCT" and not parsed.tokens[run[0]].text.startswith("@"):
+            run = run[1:]
+        while run and parsed.tokens[run[-1]].pos == "PUNCT":
+            run = run[:-1]
+        if run:
+            found.append(parsed.anchor(parsed.tokens[run[0]].start, parsed.tokens[run[-1]].end))
+    return tuple(found)
+
+
+def _form(parsed: Parsed, content: tuple[Anchor, ...]) -> Form:
+    """Return direct when 95 % of the letters stand between quote marks, indirect when at most 5 % do, else mixed."""
+    quotes = [quote for quote in parsed.quotes if quote.depth == 0]
+    letters = quoted = 0
+    for anchor in content:
+        spans = [quote.inner for quote in quotes if quote.inner.overlaps(anchor.span)]
+        for position in range(anchor.span.start, anchor.span.end):
+            if parsed.report.text[position].isalnum():
+                letters += 1
+                quoted += any(span.start <= position < span.end for span in spans)
+    share = quoted / letters if letters else 0.0
+    return "direct" if share >= 0.95 else "indirect" if share <= 0.05 else "mixed"
+
+
+def _link(statements: list[Statement], drafts: list[Draft]) -> tuple[Statement, ...]:
+    """Set `within` (the smallest statement around) and `answers` (the question just before), and drop exact doubles."""
+    unique: list[Statement] = []
+    ids: set[str] = set()
+    for statement in statements:
+        if statement.id not in ids:
+            ids.add(statement.id)
+            unique.append(statement)
+    linked: list[Statement] = []
+    for statement in unique:
+        around = [other for other in unique if other is not statement and _contains(other, statement)]
+        outer = min(around, key=_length, default=None)
+        question = _question_before(statement, unique)
+        linked.append(
+            replace(
+                statement,
+                within=outer.id if outer is not None else None,
+                act="answer" if question is not None and statement.act == "say" else statement.act,
+                answers=question.id if question is not None else None,
+            )
+        )
+    return tuple(linked)
+
+
+def _length(statement: Statement) -> int:
+    return sum(len(anchor.exact) for anchor in statement.content)
+
+
+def _contains(outer: Statement, inner: Statement) -> bool:
+    if _length(outer) <= _length(inner):
+        return False
+    return all(any(left.span.covers(right.span) for left in outer.content) for right in inner.content)
+
+
+def _question_before(statement: Statement, statements: list[Statement]) -> Statement | None:
+    """Return the question that a statement answers: the nearest one asked before it by somebody else."""
+    if statement.hearsay or statement.act not in ("answer", "say", "deny", "confirm"):
+        return None
+    earlier = [s for s in statements if s.start < statement.start and s.id != statement.id]
+    if not earlier:
+        return None
+    asked = [s for s in earlier if s.act == "ask"]
+    if statement.act != "answer":
+        last = earlier[-1]
+        adjacent = last.act == "ask" and statement.start - last.content[-1].span.end < 120
+        asked = [last] if adjacent and last.form != "indirect" and statement.form != "indirect" else []
+    if not asked:
+        return None
+    question = asked[-1]
+    same = set(question.speaker) & set(statement.speaker)
+    far = statement.start - question.content[-1].span.end > 600
+    return None if same or far else question

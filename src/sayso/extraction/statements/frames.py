@@ -1,0 +1,346 @@
+"""Tie detached quotations to their frames: the cue and source before, after, or in the middle of quoted words."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from sayso.extraction.statements.cues import CueMatch
+from sayso.extraction.statements.drafts import Draft
+from sayso.extraction.statements.phrases import noun_phrase, subject_of
+from sayso.extraction.statements.sources import owner_of, source_of
+from sayso.languages.pack import Pack
+from sayso.parsing.document import Parsed, Sentence, Token
+from sayso.records import Span
+
+__all__ = ["find_in_frames"]
+
+_DASHES = frozenset(("–", "—", "-", "--", "‑"))
+_REACH = 16
+_OWN_CONTENT = frozenset(("ccomp", "xcomp"))
+
+
+@dataclass(slots=True)
+class _Frame:
+    """A piece of running text beside a quotation."""
+
+    sentence: Sentence
+    words: tuple[Token, ...]
+
+
+def find_in_frames(parsed: Parsed, pack: Pack, matches: list[CueMatch]) -> tuple[list[Draft], set[int]]:
+    """Return the statements whose content is a detached quotation, and the heads of the cues that they use."""
+    finder = _Finder(parsed, pack, matches)
+    return finder.run(), finder.used
+
+
+class _Finder:
+    def __init__(self, parsed: Parsed, pack: Pack, matches: list[CueMatch]) -> None:
+        self.parsed = parsed
+        self.pack = pack
+        self.by_sentence: dict[int, list[CueMatch]] = {}
+        for match in matches:
+            self.by_sentence.setdefault(parsed.sentence_number(match.head), []).append(match)
+        self.used: set[int] = set()
+        self.drafts: list[Draft] = []
+        self.of_quote: dict[int, Draft] = {}
+
+    def run(self) -> list[Draft]:
+        order = sorted(self.parsed.detached, key=lambda index: self.parsed.quotes[index].span)
+        for position, index in enumerate(order):
+            previous = order[position - 1] if position else None
+            self._place(index, previous)
+        return self.drafts
+
+    def _place(self, index: int, previous: int | None) -> None:
+        quote = self.parsed.quotes[index]
+        if quote.continues is not None and quote.continues in self.of_quote:
+            self._join(self.of_quote[quote.continues], index)
+            return
+        left, right = self._left(index), self._right(index)
+        before = self._before(left) if left else None
+        after = self._after(right, index) if right else None
+        prefers_after = right is not None and (
+            right.words[0].text == "," or right.words[0].text in _DASHES or self._ends_open(index)
+        )
+        if left is not None and left.words[-1].text == ":":
+            prefers_after = False
+        chosen = (after or before) if prefers_after else (before or after)
+        shared = self._shared(index, previous)
+        if shared is not None and chosen is None:
+            self._join(shared, index)
+            return
+        if chosen is None:
+            self._alone(index)
+            return
+        chosen.content = (quote.inner,)
+        chosen.quotes = (index,)
+        self._add(chosen, index)
+
+    # ---- where the frames are
+
+    def _left(self, index: int) -> _Frame | None:
+        """Return the piece of text that ends where a quotation begins; after a colon, of the paragraph before too."""
+        quote = self.parsed.quotes[index]
+        inside = self.parsed.tokens_in(quote.span)
+        if not inside:
+            return None
+        first = inside[0].i
+        if first == 0:
+            return None
+        sentence = self.parsed.sentence(first - 1)
+        if sentence.quote is not None:
+            return None
+        same = sentence.paragraph == self.parsed.sentence(first).paragraph
+        words = self.parsed.words(sentence)
+        ends = words[-1].text
+        if not same:
+            return _Frame(sentence, words) if ends == ":" else None
+        if ends in (".", "!", "?", "…", "..."):
+            return None
+        return _Frame(sentence, words)
+
+    def _right(self, index: int) -> _Frame | None:
+        """Return the piece of text that begins where a quotation ends, when it goes on with the same sentence."""
+        quote = self.parsed.quotes[index]
+        inside = self.parsed.tokens_in(quote.span)
+        if not inside:
+            return None
+        last = inside[-1].i
+        nxt = last + 1
+        if nxt >= len(self.parsed.tokens):
+            return None
+        sentence = self.parsed.sentence(nxt)
+        if sentence.quote is not None or sentence.paragraph != self.parsed.sentence(last).paragraph:
+            return None
+        if nxt != sentence.first:
+            return None
+        words = self.parsed.words(sentence)
+        return _Frame(sentence, words)
+
+    def _ends_open(self, index: int) -> bool:
+        """Return whether the quoted words end with a comma, as English print has it before "said"."""
+        quote = self.parsed.quotes[index]
+        return self.parsed.report.text[quote.inner.end - 1] == ","
+
+    # ---- what the frames say
+
+    def _matches(self, frame: _Frame) -> list[CueMatch]:
+        number = self.parsed.sentence_number(frame.words[0].i)
+        return [m for m in self.by_sentence.get(number, []) if m.head not in self.used]
+
+    def _after(self, frame: _Frame, index: int) -> Draft | None:
+        """Read a frame that follows: ", a déclaré la maire", "– Nela Orvane", ", selon la préfecture"."""
+        words = frame.words
+        first = words[0]
+        opens = first.text in (",", *_DASHES, "(") or not first.text[:1].isupper() or self._ends_open(index)
+        if not opens:
+            return None
+        start = words[0].i
+        for match in self._matches(frame):
+            if match.tokens[0] - start > _REACH:
+                break
+            if match.kind == "preposition" and match.tokens[0] - start <= 2:
+                return self._by_preposition(match)
+            if match.kind in ("verb", "phrase") and not self._has_own_content(match):
+                cue = match.taking("quote", "topic", "clause")
+                if cue is None:
+                    continue
+                source = self._source(match, words)
+                if not source and match.tokens[0] - start > 4:
+                    continue
+                return self._draft(match, source)
+        if first.text in _DASHES or first.text == "(":
+            return self._signature(words)
+        return None
+
+    def _before(self, frame: _Frame) -> Draft | None:
+        """Read a frame that goes before: "La maire a prévenu :", "She said,", "La maire :"."""
+        words = frame.words
+        colon = words[-1].text == ":"
+        for match in reversed(self._matches(frame)):
+            if words[-1].i - match.tokens[-1] > _REACH * 2:
+                break
+            if match.kind in ("verb", "phrase") and not self._has_own_content(match, colon=colon):
+                if match.taking("quote", "topic", "clause") is None and not colon:
+                    continue
+                source = self._source(match, words)
+                return self._draft(match, source)
+            if match.kind == "preposition" and colon and match.tokens[0] - words[0].i <= 2:
+                return self._by_preposition(match)
+            if match.kind == "noun" and colon:
+                source = owner_of(self.parsed, match.head)
+                if source:
+                    return self._draft(match, source)
+        if not colon:
+            return None
+        return self._name_and_colon(words) or self._any_verb(words)
+
+    def _draft(self, match: CueMatch, source: tuple[int, ...]) -> Draft:
+        cue = match.taking("quote", "topic", "clause") or match.cues[0]
+        self.used.add(match.head)
+        return Draft(
+            content=(Span(0, 1),),
+            rule=cue.id,
+            act=cue.act,
+            cue=match.tokens,
+            source=source,
+            strength=max(cue.strength, 0.9),
+        )
+
+    def _source(self, match: CueMatch, words: tuple[Token, ...]) -> tuple[int, ...]:
+        source = source_of(self.parsed, match)
+        if source:
+            return source
+        if match.is_passive:
+            return ()
+        return self._beside(match, words)
+
+    def _beside(self, match: CueMatch, words: tuple[Token, ...]) -> tuple[int, ...]:
+        """Return the name next to a verb whose subject the tree does not show: "said Mara Ellison", "Ellison said"."""
+        position = {token.i: rank for rank, token in enumerate(words)}
+        after = [t for t in words[position.get(match.tokens[-1], 0) + 1 :][:4] if t.pos in ("PROPN", "NOUN", "PRON")]
+        before = [t for t in words[: position.get(match.tokens[0], 0)][-4:] if t.pos in ("PROPN", "NOUN", "PRON")]
+        for token in (*after, *reversed(before)):
+            head = self._climb(token, set(match.tokens))
+            return tuple(sorted(noun_phrase(self.parsed, head.i)))
+        return ()
+
+    def _climb(self, token: Token, stop: set[int]) -> Token:
+        while (
+            token.head != token.i and token.base_dep in ("flat", "compound", "amod", "nmod") and token.head not in stop
+        ):
+            token = self.parsed.tokens[token.head]
+        return token
+
+    def _by_preposition(self, match: CueMatch) -> Draft | None:
+        last = match.tokens[-1]
+        for i in range(last + 1, min(last + 6, self.parsed.sentence(last).last)):
+            token = self.parsed.tokens[i]
+            if token.pos in ("NOUN", "PROPN", "PRON"):
+                head = self._climb(token, set(match.tokens))
+                return self._draft(match, tuple(sorted(noun_phrase(self.parsed, head.i) - set(match.tokens))))
+        return None
+
+    def _signature(self, words: tuple[Token, ...]) -> Draft | None:
+        """Read "« … » – Nela Orvane, ministre" or "« … » (Nela Orvane)": a name after a dash, no verb."""
+        rest = [token for token in words[1:] if token.pos != "PUNCT"]
+        if (
+            not rest
+            or len(rest) > 8
+            or not any(t.pos == "PROPN" for t in rest)
+            or any(t.pos in ("VERB", "AUX") for t in rest)
+        ):
+            return None
+        return Draft(
+            content=(Span(0, 1),),
+            rule=f"{self.pack.language}.frame.signature",
+            act="say",
+            source=tuple(t.i for t in words[1:] if t.text not in ("(", ")", ".")),
+            strength=0.7,
+        )
+
+    def _name_and_colon(self, words: tuple[Token, ...]) -> Draft | None:
+        """Read "Kirvane :" or "Le préfet du Val-d'Orsin :" — who speaks, then a colon."""
+        body = list(words[:-1])
+        for rank in range(len(body) - 1, -1, -1):  # a sentence before may not have been cut off: start after its stop
+            if body[rank].text in (".", "!", "?", "…") or body[rank].pos in ("VERB", "AUX"):
+                body = body[rank + 1 :]
+                break
+        named = [t for t in body if t.pos in ("PROPN", "NOUN") or t.text.startswith("@")]
+        if not named or len(body) > 10 or (len(body) != len(words) - 1 and not any(t.pos == "PROPN" for t in named)):
+            return None
+        while body and body[0].pos in ("PUNCT", "CCONJ", "ADP"):
+            body = body[1:]
+        if not body:
+            return None
+        return Draft(
+            content=(Span(0, 1),),
+            rule=f"{self.pack.language}.frame.name_colon",
+            act="say",
+            source=tuple(t.i for t in body if t.text not in (".",)),
+            strength=0.85,
+        )
+
+    def _any_verb(self, words: tuple[Token, ...]) -> Draft | None:
+        """Read a frame whose verb is no cue of the pack: "Le colonel hausse les épaules : « … »"."""
+        root = next((t for t in words if t.head == t.i), None)
+        if root is None or root.pos not in ("VERB", "AUX"):
+            return None
+        subject = subject_of(self.parsed, root.i)
+        if subject is None or subject.dep.startswith("expl"):
+            return None
+        people = subject.pos == "PROPN" or subject.pos == "PRON" or self._is_role(subject)
+        if not people:
+            return None
+        return Draft(
+            content=(Span(0, 1),),
+            rule=f"{self.pack.language}.frame.colon",
+            act="say",
+            source=tuple(sorted(noun_phrase(self.parsed, subject.i))),
+            cue=(),
+            strength=0.6,
+        )
+
+    def _is_role(self, token: Token) -> bool:
+        words = {word for role in self.pack.roles for word in role.words}
+        return token.lower in words or token.lemma.lower() in words
+
+    def _has_own_content(self, match: CueMatch, *, colon: bool = False) -> bool:
+        """Return whether a verb already has its content in the frame itself: "affirmant que …", "wants to …"."""
+        for child in self.parsed.children(match.head):
+            if child.base_dep in _OWN_CONTENT and child.i > match.head and child.pos in ("VERB", "AUX", "ADJ", "NOUN"):
+                return not colon
+        return False
+
+    # ---- putting it together
+
+    def _shared(self, index: int, previous: int | None) -> Draft | None:
+        """Return the statement of the quotation before, when only its frame stands between: "A", said X. "B"."""
+        if previous is None or previous not in self.of_quote:
+            return None
+        parsed = self.parsed
+        left, right = parsed.quotes[previous], parsed.quotes[index]
+        between = parsed.tokens_in(Span(left.span.end, right.span.start)) if left.span.end < right.span.start else ()
+        draft = self.of_quote[previous]
+        here = {parsed.sentence(t.i).paragraph for t in between}
+        first = parsed.tokens_in(right.span)
+        last = parsed.tokens_in(left.span)
+        if not first or not last or parsed.sentence(first[0].i).paragraph != parsed.sentence(last[-1].i).paragraph:
+            return None
+        if len(here) > 1:
+            return None
+        if not between or all(t.pos == "PUNCT" for t in between):
+            return draft
+        if not draft.cue and not draft.source:
+            return None
+        core = set(draft.cue) | set(draft.source)
+        frame = {t.i for t in between}
+        if not core & frame:
+            return None
+        numbers = {parsed.sentence_number(t.i) for t in between if t.pos != "PUNCT"}
+        return draft if len(numbers) == 1 and len(between) <= 30 else None
+
+    def _join(self, draft: Draft, index: int) -> None:
+        draft.content = (*draft.content, self.parsed.quotes[index].inner)
+        draft.quotes = (*draft.quotes, index)
+        self.of_quote[index] = draft
+
+    def _add(self, draft: Draft, index: int) -> None:
+        self.drafts.append(draft)
+        self.of_quote[index] = draft
+
+    def _alone(self, index: int) -> None:
+        """Keep a quotation without any cue: it continues whoever spoke last, if somebody did."""
+        quote = self.parsed.quotes[index]
+        words = [t for t in self.parsed.tokens_in(quote.inner) if t.pos != "PUNCT"]
+        if len(words) < 4:
+            return
+        draft = Draft(
+            content=(quote.inner,),
+            rule=f"{self.pack.language}.frame.continued",
+            act="say",
+            strength=0.6,
+            quotes=(index,),
+            carried=True,
+        )
+        self._add(draft, index)

@@ -1,0 +1,80 @@
+"""Find claims whose source is withheld: the French journalistic conditional, "reportedly", "allegedly"."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from sayso.extraction.statements.drafts import Draft
+from sayso.extraction.statements.phrases import clause_of, pieces
+from sayso.languages.pack import Pack
+from sayso.parsing.document import Parsed, Token
+from sayso.records import Span
+
+__all__ = ["find_hearsay"]
+
+# "le pont devrait rouvrir", "il faudrait", "on pourrait": wish, duty or politeness, not hearsay.
+_MODAL = frozenset(("devoir", "pouvoir", "vouloir", "falloir", "souhaiter", "aimer", "permettre", "valoir"))
+_IF = frozenset(("si", "s'", "sinon"))
+
+
+def find_hearsay(parsed: Parsed, pack: Pack, covered: list[Span]) -> Iterator[Draft]:
+    """Yield a statement without source and cue for each clause that marks hearsay outside of attributed words."""
+    seen: set[int] = set()
+    for token in parsed.tokens:
+        if parsed.sentence(token.i).quote is not None or _inside(token, covered) or _is_quoted(parsed, token):
+            continue
+        rule = _by_adverb(parsed, token, pack) or _by_conditional(parsed, token, pack)
+        if rule is None:
+            continue
+        head = clause_of(parsed, token.i)
+        if head in seen:
+            continue
+        seen.add(head)
+        numbers = _clause(parsed, head)
+        found = pieces(parsed, numbers)
+        if found and len(numbers) >= 3:
+            yield Draft(content=found, rule=rule, act="say", strength=0.6, hearsay=True, impersonal=True)
+
+
+def _inside(token: Token, covered: list[Span]) -> bool:
+    return any(span.start <= token.start < span.end for span in covered)
+
+
+def _is_quoted(parsed: Parsed, token: Token) -> bool:
+    return any(quote.span.start < token.start < quote.span.end for quote in parsed.quotes)
+
+
+def _by_adverb(parsed: Parsed, token: Token, pack: Pack) -> str | None:
+    for hedge in pack.hedges:
+        if token.lower != hedge.words[0]:
+            continue
+        last = token.i + len(hedge.words)
+        if tuple(t.lower for t in parsed.tokens[token.i : last]) == hedge.words:
+            return hedge.id
+    return None
+
+
+def _by_conditional(parsed: Parsed, token: Token, pack: Pack) -> str | None:
+    """Return the rule when a main clause stands in the conditional: "Le pont aurait cédé dans la nuit."."""
+    if pack.language != "fr" or "Mood=Cnd" not in token.feats:
+        return None
+    head = parsed.tokens[clause_of(parsed, token.i)]
+    if head.lemma.lower() in _MODAL or token.lemma.lower() in _MODAL:
+        return None
+    if head.base_dep in ("ccomp", "advcl"):
+        return None
+    sentence = parsed.sentence(token.i)
+    words = parsed.words(sentence)
+    if any(word.lower in _IF for word in words) or words[-1].text == "?":
+        return None
+    return f"{pack.language}.hearsay.conditional"
+
+
+def _clause(parsed: Parsed, head: int) -> set[int]:
+    """Return the tokens of a clause without coordinated and inserted clauses."""
+    found = parsed.subtree(head)
+    for child in parsed.children(head):
+        clause = child.pos in ("VERB", "AUX") or any(c.base_dep in ("cop", "aux") for c in parsed.children(child.i))
+        if child.base_dep in ("conj", "parataxis") and clause:
+            found -= parsed.subtree(child.i)
+    return found

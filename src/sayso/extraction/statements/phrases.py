@@ -1,0 +1,135 @@
+"""From tokens of a tree to spans of characters, and the small questions that every other module asks of a tree."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from sayso.parsing.document import Parsed, Token
+from sayso.records import Span
+
+__all__ = [
+    "clause_of",
+    "is_clause",
+    "noun_phrase",
+    "pieces",
+    "subject_of",
+    "trim",
+    "without_edges",
+]
+
+_CLAUSE_DEPS = frozenset(("root", "conj", "ccomp", "xcomp", "csubj", "advcl", "acl", "parataxis", "dislocated"))
+_EDGE_MARKS = frozenset(",;:.!?…–—-‑\"“”„«»‹›'’‘()[]") | {"...", "``", "''", "--"}
+_OPENING = {"«": "»", "“": "”", '"': '"', "(": ")", "[": "]", "‘": "’", "„": "“", "'": "'", "``": "''", "‹": "›"}
+_SUBJECTS = frozenset(("nsubj", "nsubj:pass", "csubj", "expl:subj", "nsubj:outer"))
+# Dependents that describe a source without naming it: relative clauses, insertions, adverbial clauses.
+_DESCRIPTIVE = frozenset(("acl:relcl", "parataxis", "advcl", "advmod", "cc", "dislocated", "discourse", "vocative"))
+
+
+def is_clause(token: Token) -> bool:
+    """Return whether a token heads a clause: a verb or a predicate with a clausal relation."""
+    return token.pos in ("VERB", "AUX") or token.base_dep in ("root", "ccomp", "csubj", "parataxis", "advcl")
+
+
+def clause_of(parsed: Parsed, i: int) -> int:
+    """Return the head of the smallest clause that a token stands in."""
+    token = parsed.tokens[i]
+    while token.head != token.i and token.base_dep not in _CLAUSE_DEPS:
+        token = parsed.tokens[token.head]
+    return token.i
+
+
+def subject_of(parsed: Parsed, verb: int) -> Token | None:
+    """Return the head of a verb's own subject, an expletive included."""
+    found = [child for child in parsed.children(verb) if child.dep in _SUBJECTS or child.base_dep == "nsubj"]
+    if not found:
+        return None
+    return next((child for child in found if child.base_dep == "nsubj"), found[0])
+
+
+def noun_phrase(parsed: Parsed, head: int) -> set[int]:
+    """Return the tokens of a phrase that name somebody: with role and apposition, without descriptive clauses.
+
+    "la préfète, Anne Sorel, qui visitait le barrage" gives "la préfète, Anne Sorel".
+    """
+    found = {head}
+    for child in parsed.children(head):
+        if child.dep in _DESCRIPTIVE or child.pos == "PUNCT":
+            continue
+        if child.base_dep == "acl" and _follows_comma(parsed, child.i):
+            continue
+        if child.base_dep in ("conj",) and child.pos in ("VERB", "AUX"):
+            continue
+        if child.base_dep in ("case", "mark"):
+            continue
+        found |= noun_phrase(parsed, child.i) if child.base_dep in ("appos", "conj", "nmod", "flat") else set()
+        if child.base_dep not in ("appos", "conj", "nmod", "flat"):
+            found |= parsed.subtree(child.i)
+        elif child.base_dep in ("nmod", "conj"):
+            found |= {grand.i for grand in parsed.children(child.i) if grand.base_dep in ("case", "cc")}
+    return _fill(parsed, found)
+
+
+def _follows_comma(parsed: Parsed, i: int) -> bool:
+    first = min(parsed.subtree(i))
+    return first > 0 and parsed.tokens[first - 1].text == ","
+
+
+def _fill(parsed: Parsed, found: set[int]) -> set[int]:
+    """Add punctuation that stands between two tokens of the phrase."""
+    if not found:
+        return found
+    low, high = min(found), max(found)
+    filled = set(found)
+    for i in range(low, high + 1):
+        if i not in filled and parsed.tokens[i].pos == "PUNCT":
+            filled.add(i)
+    return filled
+
+
+def pieces(parsed: Parsed, numbers: Iterable[int]) -> tuple[Span, ...]:
+    """Return the spans that some tokens stand on, edge punctuation left out, one for each unbroken run."""
+    runs: list[list[int]] = []
+    for i in sorted(numbers):
+        if runs and i == runs[-1][-1] + 1:
+            runs[-1].append(i)
+        else:
+            runs.append([i])
+    found = []
+    for run in runs:
+        span = trim(parsed, run)
+        if span is not None:
+            found.append(span)
+    return tuple(found)
+
+
+def trim(parsed: Parsed, run: list[int]) -> Span | None:
+    """Return the span of a run of tokens without punctuation at its edges; a pair of marks both inside stays."""
+    kept = without_edges(parsed, run)
+    if not kept:
+        return None
+    return Span(parsed.tokens[kept[0]].start, parsed.tokens[kept[-1]].end)
+
+
+def without_edges(parsed: Parsed, run: list[int]) -> list[int]:
+    """Return a run of token numbers without punctuation at its edges, save a mark whose partner is inside."""
+    low, high = 0, len(run)
+
+    def text(position: int) -> str:
+        return parsed.tokens[run[position]].text
+
+    while low < high:
+        first, last = text(low), text(high - 1)
+        inside = [text(position) for position in range(low + 1, high)]
+        if first in _EDGE_MARKS and not (first in _OPENING and _OPENING[first] in inside and last != _OPENING[first]):
+            if first in _OPENING and last == _OPENING[first] and inside[:-1].count(first):
+                break  # « A » puis « B »: both edges belong to pairs of their own
+            low += 1
+            if first in _OPENING and high > low and text(high - 1) == _OPENING[first]:
+                high -= 1
+            continue
+        closes = [mark for mark, close in _OPENING.items() if close == last]
+        if last in _EDGE_MARKS and not any(mark in [text(p) for p in range(low, high - 1)] for mark in closes):
+            high -= 1
+            continue
+        break
+    return run[low:high]

@@ -1,0 +1,154 @@
+"""Find who a cue is attributed to: a subject, a passive's agent, a participle's controller, a noun's owner."""
+
+from __future__ import annotations
+
+from sayso.extraction.statements.cues import CueMatch
+from sayso.extraction.statements.phrases import noun_phrase, subject_of
+from sayso.parsing.document import Parsed, Token
+
+__all__ = ["agent_of", "inverted_subject", "is_impersonal", "opens_frame", "owner_of", "source_of"]
+
+_AGENT_CASES = frozenset(("par", "by", "de"))
+_RELATIVES = frozenset(("qui", "who", "which", "that", "lequel", "laquelle", "lesquels", "lesquelles"))
+_EXPLETIVES = frozenset(("il", "it", "t-il", "-t-il", "ce", "c'", "there"))
+_CONTROLLED = frozenset(("xcomp", "advcl", "conj", "parataxis", "ccomp", "acl"))
+
+
+def source_of(parsed: Parsed, match: CueMatch, *, controlled: bool = True) -> tuple[int, ...]:
+    """Return the tokens that name who a verb's statement comes from; empty when the text names nobody.
+
+    With `controlled`, a verb without a subject of its own takes that of its governor: "il a quitté la salle en
+    dénonçant …", "she resigned, citing …", "il a dit et répété que …".
+    """
+    if match.is_passive:
+        agent = agent_of(parsed, match.head)
+        return tuple(sorted(noun_phrase(parsed, agent.i))) if agent is not None else ()
+    inverted = inverted_subject(parsed, match)
+    if inverted is not None:
+        return tuple(sorted(noun_phrase(parsed, inverted.i)))
+    subject = _subject(parsed, match.head, controlled, 0)
+    if subject is None:
+        agent = agent_of(parsed, match.head)
+        if agent is None or not _is_participle(parsed.tokens[match.head]):
+            return ()
+        subject = agent
+    return tuple(sorted(noun_phrase(parsed, subject.i)))
+
+
+def inverted_subject(parsed: Parsed, match: CueMatch) -> Token | None:
+    """Return the subject after its verb that a parser takes for an object: ", a indiqué la préfecture", "said Ellison".
+
+    Only where the verb opens its frame (after a comma, a quotation, or at the head of a sentence) and has no subject.
+    """
+    head = parsed.tokens[match.head]
+    if match.is_passive or head.pos not in ("VERB", "AUX") or subject_of(parsed, head.i) is not None:
+        return None
+    if not opens_frame(parsed, match) or "VerbForm=Ger" in head.feats or _is_present_participle(head):
+        return None
+    for child in parsed.children(head.i):
+        if child.base_dep in ("obj", "obl", "xcomp", "appos", "flat", "iobj", "nmod", "parataxis") and child.i > head.i:
+            cased = any(c.base_dep in ("case", "mark") for c in parsed.children(child.i))
+            if cased or child.pos not in ("NOUN", "PROPN", "PRON", "ADJ", "X"):
+                continue
+            between = parsed.tokens[head.i + 1 : child.i]
+            return child if not any(t.text in (",", ":", "«", "“", '"') for t in between) else None
+    return None
+
+
+def opens_frame(parsed: Parsed, match: CueMatch) -> bool:
+    """Return whether a cue stands right after a comma, a dash or a quotation, or at the head of its sentence."""
+    first = match.tokens[0]
+    sentence = parsed.sentence(first)
+    before = parsed.tokens[first - 1] if first > sentence.first else None
+    return before is None or before.text in (",", "–", "—", "-", "»", "”", '"')
+
+
+def _is_present_participle(token: Token) -> bool:
+    return "VerbForm=Part" in token.feats and "Tense=Pres" in token.feats
+
+
+def agent_of(parsed: Parsed, verb: int) -> Token | None:
+    """Return the head of the agent of a passive: "annoncé par la préfète", "announced by the mayor"."""
+    for child in parsed.children(verb):
+        if child.dep in ("obl:agent",):
+            return child
+    for child in parsed.children(verb):
+        if child.base_dep in ("obl", "nmod"):
+            cases = {case.lower for case in parsed.children(child.i) if case.base_dep == "case"}
+            if cases & {"par", "by"}:
+                return child
+    return None
+
+
+def is_impersonal(parsed: Parsed, match: CueMatch) -> bool:
+    """Return whether the subject is an expletive: "il a été annoncé que", "it was reported that"."""
+    subject = next(
+        (c for c in parsed.children(match.head) if c.base_dep in ("nsubj", "expl")),
+        None,
+    )
+    if subject is None:
+        return False
+    if subject.dep.startswith("expl") and subject.lower in _EXPLETIVES:
+        return True
+    return subject.lower in ("it", "il", "ce", "c'") and match.is_passive
+
+
+def owner_of(parsed: Parsed, noun: int) -> tuple[int, ...]:
+    """Return the tokens that name a noun's owner: "l'annonce de la préfète", "the mayor's claim", "sa volonté"."""
+    for child in parsed.children(noun):
+        if child.dep in ("nmod:poss", "det:poss") or (child.base_dep == "det" and "Poss=Yes" in child.feats):
+            return tuple(sorted(noun_phrase(parsed, child.i) - _genitive(parsed, child.i)))
+    for child in parsed.children(noun):
+        if child.base_dep == "nmod":
+            cases = {case.lower for case in parsed.children(child.i) if case.base_dep == "case"}
+            if cases & {"de", "d'", "du", "des", "by", "of", "par", "from"}:
+                return tuple(sorted(noun_phrase(parsed, child.i)))
+    head = parsed.tokens[parsed.tokens[noun].head]
+    if head.i != noun and head.pos in ("VERB", "AUX"):
+        subject = subject_of(parsed, head.i)
+        if subject is not None and subject.i != noun:
+            return tuple(sorted(noun_phrase(parsed, subject.i)))
+    return ()
+
+
+def _genitive(parsed: Parsed, i: int) -> set[int]:
+    return {child.i for child in parsed.children(i) if child.lower in ("'s", "'")}
+
+
+def _subject(parsed: Parsed, verb: int, controlled: bool, depth: int) -> Token | None:
+    own = subject_of(parsed, verb)
+    if own is not None:
+        if own.lower in _EXPLETIVES and own.dep.startswith("expl"):
+            return None
+        return _antecedent(parsed, verb, own)
+    token = parsed.tokens[verb]
+    if not controlled or token.head == verb or depth > 4:
+        return None
+    governor = parsed.tokens[token.head]
+    relation = token.base_dep
+    if relation == "acl":
+        return governor  # "des habitants affirmant que", "a man claiming that"
+    if relation in _CONTROLLED:
+        if governor.pos in ("NOUN", "PROPN", "PRON") and relation == "advcl":
+            return governor
+        found = _subject(parsed, governor.i, controlled, depth + 1)
+        if found is not None and relation == "xcomp":
+            # "il a demandé à la préfète de préciser": the object controls; the subject is a safe second best
+            return found
+        return found
+    return None
+
+
+def _antecedent(parsed: Parsed, verb: int, subject: Token) -> Token:
+    """Return the noun that a relative pronoun stands for: "le maire, qui a déclaré …"."""
+    if subject.lower in _RELATIVES or "PronType=Rel" in subject.feats:
+        token = parsed.tokens[verb]
+        while token.head != token.i:
+            if token.dep.startswith("acl"):
+                return parsed.tokens[token.head]
+            token = parsed.tokens[token.head]
+    return subject
+
+
+def _is_participle(token: Token) -> bool:
+    return "VerbForm=Part" in token.feats

@@ -1,0 +1,283 @@
+"""Find statements in the grammar of a sentence: complement clauses, incises, "selon X", predicates, nouns."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from sayso.extraction.statements.cues import CueMatch
+from sayso.extraction.statements.drafts import Draft
+from sayso.extraction.statements.phrases import clause_of, noun_phrase, pieces, subject_of
+from sayso.extraction.statements.sources import inverted_subject, is_impersonal, owner_of, source_of
+from sayso.languages.pack import Cue
+from sayso.parsing.document import Parsed, Token
+from sayso.records import Span
+
+__all__ = ["find_in_trees"]
+
+_COMPLEMENTIZERS = frozenset(("que", "qu'", "that", ":"))
+_INFINITIVE_MARKS = frozenset(("de", "d'", "à", "to"))
+_AS = frozenset(("as", "comme", "ainsi"))
+_NOT_CONTENT = frozenset(("advmod", "punct", "cc"))
+
+
+def find_in_trees(parsed: Parsed, matches: list[CueMatch], used: set[int]) -> Iterator[Draft]:
+    """Yield the statements that the tree shows; cues whose heads are in `used` frame a quotation already."""
+    for match in matches:
+        if match.kind == "preposition":
+            yield from _by_preposition(parsed, match)
+        elif match.kind == "noun":
+            yield from _by_noun(parsed, match)
+        elif match.head not in used:
+            draft = _by_verb(parsed, match)
+            if draft is not None:
+                yield draft
+
+
+def _draft(
+    parsed: Parsed, match: CueMatch, cue: Cue, content: set[int], source: tuple[int, ...], **more: object
+) -> Draft | None:
+    numbers = content - set(match.tokens)
+    found = pieces(parsed, numbers)
+    if not found:
+        return None
+    draft = Draft(content=found, rule=cue.id, act=cue.act, cue=match.tokens, source=source, strength=cue.strength)
+    for name, value in more.items():
+        setattr(draft, name, value)
+    return draft
+
+
+def _by_verb(parsed: Parsed, match: CueMatch) -> Draft | None:
+    """Try the constructions of a verb in order of their certainty."""
+    for construction in (_clause, _infinitive, _incise, _predicate, _phrase):
+        draft = construction(parsed, match)
+        if draft is not None:
+            draft.impersonal = draft.impersonal or (not draft.source and is_impersonal(parsed, match))
+            return draft
+    return None
+
+
+def _clause(parsed: Parsed, match: CueMatch) -> Draft | None:
+    cue = match.taking("clause")
+    if cue is None:
+        return None
+    for child in parsed.children(match.head):
+        clausal = child.dep in ("ccomp", "csubj", "csubj:pass") or (
+            child.base_dep in ("advcl", "xcomp", "acl") and _mark(parsed, child) in ("que", "qu'", "that")
+        )
+        if not clausal or (child.base_dep == "csubj" and not match.is_passive):
+            continue
+        if child.i < match.head and child.i > 0 and subject_of(parsed, match.head) is None and not match.is_passive:
+            continue
+        source = source_of(parsed, match)
+        content = _without_mark(parsed, child) - set(source)
+        return _draft(parsed, match, cue, content, source)
+    return None
+
+
+def _infinitive(parsed: Parsed, match: CueMatch) -> Draft | None:
+    cue = match.taking("infinitive")
+    if cue is None:
+        return None
+    for child in parsed.children(match.head):
+        if child.i < match.head or child.base_dep not in ("xcomp", "ccomp", "advcl"):
+            continue
+        if child.pos not in ("VERB", "AUX") and not _has_copula(parsed, child):
+            continue
+        if child.base_dep == "advcl" and _mark(parsed, child) not in ("de", "d'", "to"):
+            continue
+        return _draft(parsed, match, cue, _without_mark(parsed, child), source_of(parsed, match))
+    return None
+
+
+def _incise(parsed: Parsed, match: CueMatch) -> Draft | None:
+    """ "La digue a cédé, a indiqué la préfecture." — the verb hangs on the sentence that it reports."""
+    cue = match.taking("clause", "quote")
+    token = parsed.tokens[match.head]
+    if cue is None or token.head == token.i:
+        return None
+    as_clause = token.base_dep == "advcl" and any(
+        child.lower in _AS and child.base_dep in ("mark", "advmod", "case") for child in parsed.children(token.i)
+    )
+    inverted = inverted_subject(parsed, match)
+    loose = inverted is not None and token.base_dep in ("conj", "advcl", "acl", "ccomp", "appos", "dep", "obl")
+    if token.base_dep != "parataxis" and not as_clause and not loose:
+        return None
+    if inverted is None and subject_of(parsed, token.i) is None and not match.is_passive:
+        return None
+    host = parsed.tokens[token.head]
+    content = parsed.subtree(host.i) - parsed.subtree(token.i)
+    if any(child.dep == "ccomp" for child in parsed.children(token.i)):
+        return None
+    if len(content) < 2:
+        return None
+    return _draft(parsed, match, cue, content, source_of(parsed, match, controlled=False))
+
+
+def _predicate(parsed: Parsed, match: CueMatch) -> Draft | None:
+    """Read "Il a qualifié la crue de « catastrophe »", "She called it a scandal", "Elle est accusée d'avoir …"."""
+    cue = next((entry for entry in match.cues if "predicate" in entry.content), None)
+    if cue is None:
+        return None
+    children = parsed.children(match.head)
+    thing = next((c for c in children if c.dep in ("nsubj:pass",)), None) if match.is_passive else None
+    thing = thing or next((c for c in children if c.base_dep == "obj"), None)
+    if thing is None and match.is_passive:
+        thing = subject_of(parsed, match.head)
+    if thing is None and parsed.tokens[match.head].base_dep == "acl":
+        thing = parsed.tokens[parsed.tokens[match.head].head]  # "une loi qualifiée de …"
+    if thing is None:
+        return None
+    said = None
+    for child in children:
+        if child.i == thing.i or (child.i < match.head and child.base_dep != "xcomp"):
+            continue
+        heads = {case.lower for case in parsed.children(child.i) if case.base_dep in ("case", "mark", "advmod")}
+        if child.base_dep in ("obl", "xcomp", "advcl", "obj", "nmod", "ccomp"):
+            if cue.preposition and not heads & set(cue.preposition):
+                continue
+            said = child
+            break
+    if said is None:
+        return None
+    content = _without_mark(parsed, said) | (
+        noun_phrase(parsed, thing.i) - parsed.subtree(match.head)
+        if thing.i not in parsed.subtree(match.head)
+        else noun_phrase(parsed, thing.i)
+    )
+    return _draft(parsed, match, cue, content, _source_beside(parsed, match, thing))
+
+
+def _source_beside(parsed: Parsed, match: CueMatch, thing: Token) -> tuple[int, ...]:
+    source = source_of(parsed, match)
+    return () if thing.i in source else source
+
+
+def _phrase(parsed: Parsed, match: CueMatch) -> Draft | None:
+    """ "Le préfet a annoncé la fermeture de l'école." · "A ceasefire was called for by …"."""
+    cue = match.taking("phrase")
+    if cue is None:
+        return None
+    children = parsed.children(match.head)
+    if cue.preposition:
+        for child in children:
+            heads = {case.lower for case in parsed.children(child.i) if case.base_dep in ("case", "mark")}
+            if child.base_dep in ("obl", "advcl", "nmod", "xcomp") and heads & set(cue.preposition):
+                return _draft(parsed, match, cue, _without_mark(parsed, child), source_of(parsed, match))
+        return None
+    if match.is_passive:
+        thing = next((c for c in children if c.base_dep == "nsubj" and c.pos in ("NOUN", "PROPN")), None)
+    else:
+        thing = next((c for c in children if c.base_dep == "obj" and c.pos in ("NOUN", "PROPN")), None)
+    if thing is None or thing.pos == "PROPN":
+        return None
+    source = source_of(parsed, match)
+    if not source and not match.is_passive:
+        return None
+    return _draft(parsed, match, cue, parsed.subtree(thing.i) - set(source), source)
+
+
+def _by_noun(parsed: Parsed, match: CueMatch) -> Iterator[Draft]:
+    """ "l'annonce de la préfète selon laquelle …" · "the claim that …" · "sa volonté de …"."""
+    for child in parsed.children(match.head):
+        if child.i < match.head or child.base_dep not in ("acl", "ccomp", "xcomp", "advcl"):
+            continue
+        mark = _mark(parsed, child)
+        finite = mark in ("que", "qu'", "that")
+        infinitive = mark in _INFINITIVE_MARKS
+        cue = match.taking("clause") if finite else match.taking("infinitive") if infinitive else None
+        if cue is None:
+            continue
+        draft = _draft(parsed, match, cue, _without_mark(parsed, child), owner_of(parsed, match.head))
+        if draft is not None:
+            yield draft
+            return
+
+
+def _by_preposition(parsed: Parsed, match: CueMatch) -> Iterator[Draft]:
+    """ "Selon la préfecture, la digue a cédé." · "The road is shut, according to police."."""
+    named = _object_of(parsed, match)
+    if named is None:
+        return
+    sentence = parsed.sentence(match.head)
+    source = noun_phrase(parsed, named.i) - set(match.tokens)
+    aside = parsed.subtree(named.i) | set(match.tokens)
+    host = parsed.tokens[clause_of(parsed, named.i)]
+    if host.i == named.i or host.i in aside:
+        others = [i for i in range(sentence.first, sentence.last) if i not in aside and parsed.tokens[i].pos != "PUNCT"]
+        if not others:
+            return
+        content = set(range(sentence.first, sentence.last))
+    else:
+        content = _scope(parsed, host.i, min(aside), sentence.first)
+    content -= _phrase_with_edges(parsed, aside, source)
+    cue = match.cues[0]
+    draft = _draft(parsed, match, cue, content, tuple(sorted(source)))
+    if draft is not None and sum(len(range(*_bounds(parsed, span))) for span in draft.content) >= 2:
+        yield draft
+
+
+def _bounds(parsed: Parsed, span: Span) -> tuple[int, int]:
+    inside = parsed.tokens_in(span)
+    return (inside[0].i, inside[-1].i + 1) if inside else (0, 0)
+
+
+def _scope(parsed: Parsed, host: int, first: int, start: int) -> set[int]:
+    """Return the clause that "selon X" covers: all of the sentence from its beginning or end, else its own clause."""
+    token = parsed.tokens[host]
+    while token.head != token.i and token.base_dep in ("xcomp", "conj") and first <= min(parsed.subtree(token.i)) + 1:
+        break
+    if first - start <= 2 or token.base_dep in ("root", "xcomp"):
+        while token.head != token.i and token.base_dep not in ("ccomp", "parataxis", "acl"):
+            token = parsed.tokens[token.head]
+    return parsed.subtree(token.i)
+
+
+def _object_of(parsed: Parsed, match: CueMatch) -> Token | None:
+    """Return the head of the phrase that a preposition introduces."""
+    last = match.tokens[-1]
+    token = parsed.tokens[last]
+    inside = set(match.tokens)
+    head = token
+    while head.i in inside and head.head != head.i:
+        head = parsed.tokens[head.head]
+    if head.i not in inside and head.i > last:
+        return head if head.pos in ("NOUN", "PROPN", "PRON", "NUM", "ADJ", "X", "DET", "SYM") else None
+    # the tree hangs it elsewhere: take the next noun to the right
+    sentence = parsed.sentence(last)
+    for i in range(last + 1, min(last + 6, sentence.last)):
+        if parsed.tokens[i].pos in ("NOUN", "PROPN", "PRON"):
+            return parsed.tokens[i]
+    return None
+
+
+def _phrase_with_edges(parsed: Parsed, aside: set[int], source: set[int]) -> set[int]:
+    """Return the tokens of "selon X, qui …" with the commas around it."""
+    low, high = min(aside), max(aside)
+    found = set(aside)
+    if low > 0 and parsed.tokens[low - 1].text in (",", "(", "–", "—", "-"):
+        found.add(low - 1)
+    if high + 1 < len(parsed.tokens) and parsed.tokens[high + 1].text in (",", ")", "–", "—", "-"):
+        found.add(high + 1)
+    return found
+
+
+def _mark(parsed: Parsed, token: Token) -> str:
+    """Return the word that introduces a clause: "que", "that", "de", "to", "si" …; empty when there is none."""
+    for child in parsed.children(token.i):
+        if child.i < token.i and child.base_dep in ("mark", "case"):
+            return child.lower
+    return ""
+
+
+def _has_copula(parsed: Parsed, token: Token) -> bool:
+    return any(child.base_dep == "cop" for child in parsed.children(token.i))
+
+
+def _without_mark(parsed: Parsed, token: Token) -> set[int]:
+    """Return a clause or phrase without the conjunction or preposition that introduces it."""
+    found = parsed.subtree(token.i)
+    for child in parsed.children(token.i):
+        introduces = child.i < token.i and child.base_dep in ("mark", "case")
+        if introduces and child.lower in _COMPLEMENTIZERS | _INFINITIVE_MARKS | _AS:
+            found.discard(child.i)
+    return found
