@@ -1,0 +1,105 @@
+"""Keep trained pipelines small on disk: weights are stored with half precision and cast back when loaded.
+
+The folder is self-contained: configuration, labels, weights, and the word endings the lemmatizer exchanges. The words
+met in training are not kept, since nothing looks them up.
+"""
+
+from __future__ import annotations
+
+import json
+import shutil
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+import numpy as np
+from spacy.language import Language
+from spacy.util import load_config
+from thinc.api import Model
+
+from sayso.parsing.tokenizer import English, French
+
+__all__ = ["load_pipeline", "save_pipeline"]
+
+_LANGUAGES: dict[str, type[Language]] = {"fr": French, "en": English}
+_STORED, _WORKING = "float16", "float32"
+_LEFT_OUT = ["vocab", "tokenizer"]
+_ENDINGS = "endings.json"
+
+
+def _nodes(nlp: Language) -> Iterator[Model[Any, Any]]:
+    seen: set[int] = set()
+    for _, component in nlp.pipeline:
+        model = getattr(component, "model", None)
+        if isinstance(model, Model):
+            for node in model.walk():
+                if node.id not in seen:
+                    seen.add(node.id)
+                    yield node
+
+
+def _cast(nlp: Language, precision: str) -> None:
+    for node in _nodes(nlp):
+        for name in node.param_names:
+            if node.has_param(name):
+                node.set_param(name, np.asarray(node.get_param(name), dtype=precision))  # type: ignore[arg-type]
+
+
+def _endings(nlp: Language) -> list[str]:
+    """List the strings that the lemmatizer's edit trees know by their hash alone."""
+    found: set[str] = set()
+    for name, component in nlp.pipeline:
+        if name == "trainable_lemmatizer":
+            trees = component.trees  # type: ignore[attr-defined]
+            nodes = [trees[i] for i in range(len(trees))]
+            found.update(nlp.vocab.strings[node[key]] for node in nodes for key in ("orig", "subst") if key in node)
+    return sorted(found)
+
+
+def save_pipeline(nlp: Language, folder: Path) -> None:
+    """Write a pipeline to a folder, replacing what is there in one step; the pipeline itself is left as it was."""
+    beside = folder.with_name(folder.name + ".new")
+    shutil.rmtree(beside, ignore_errors=True)
+    folder.parent.mkdir(parents=True, exist_ok=True)
+    kept = {
+        (node.id, name): node.get_param(name)
+        for node in _nodes(nlp)
+        for name in node.param_names
+        if node.has_param(name)
+    }
+    _cast(nlp, _STORED)
+    try:
+        nlp.to_disk(beside, exclude=_LEFT_OUT)
+        (beside / _ENDINGS).write_text(json.dumps(_endings(nlp), ensure_ascii=False), encoding="utf8")
+    finally:
+        for node in _nodes(nlp):
+            for name in node.param_names:
+                if (node.id, name) in kept:
+                    node.set_param(name, kept[node.id, name])
+    if folder.exists():
+        for note in folder.glob("*.md"):  # the licences stay with the weights
+            shutil.copy2(note, beside / note.name)
+        before = folder.with_name(folder.name + ".old")
+        shutil.rmtree(before, ignore_errors=True)
+        folder.rename(before)
+        beside.rename(folder)
+        shutil.rmtree(before)
+    else:
+        beside.rename(folder)
+
+
+def load_pipeline(folder: Path) -> Language:
+    """Load a pipeline saved by `save_pipeline`, ready to parse.
+
+    Its documents carry `pos_` (universal), `morph`, `lemma_`, `dep_` (Universal Dependencies, the root's is "ROOT") and
+    `ents`. Sentence starts set on a document before it goes through the pipeline are kept: True begins a sentence,
+    False never does, None lets the parser decide.
+    """
+    config = load_config(folder / "config.cfg")
+    language = _LANGUAGES[config["nlp"]["lang"]]
+    nlp = language.from_config(config, auto_fill=False, validate=False)
+    for ending in json.loads((folder / _ENDINGS).read_text(encoding="utf8")):
+        nlp.vocab.strings.add(ending)
+    nlp.from_disk(folder, exclude=_LEFT_OUT)
+    _cast(nlp, _WORKING)
+    return nlp

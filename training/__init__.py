@@ -1,0 +1,1 @@
+"""How the language pipelines in `sayso.languages` were made: from corpora to weights, and their scores."""
