@@ -85,6 +85,10 @@ class SqliteLedger:
 
     def sight(self, report: Report) -> None:
         """Note that a report came again; see `Writer.sight`."""
+        if self._is_sighted(
+            report
+        ):  # the rule when a pile is read again: nothing to write, no waiting for other writers
+            return
         with transaction(self._connection, self._path):
             self._need_report(report.id)
             self._note_sighting(report)
@@ -136,6 +140,14 @@ class SqliteLedger:
         self._insert("sightings", {"report_id": report.id, "key": key, "file_name": file_name(key), "seen_at": now()})
         if (claim := own_claim(report)) is not None:
             self._note_date(report.id, claim)
+
+    def _is_sighted(self, report: Report) -> bool:
+        sql = "SELECT 1 FROM sightings WHERE report_id = ? AND key = ?"
+        with speaking_plainly(self._path):
+            if self._value(sql, (report.id, sendable(report.key))) is None:
+                return False
+            claim = own_claim(report)
+            return claim is None or claim in self._claims(report.id)
 
     def _note_date(self, report_id: str, claim: DateClaim) -> None:
         self._insert("dates", {"report_id": report_id, **dataclasses.asdict(claim), "noted_at": now()})

@@ -1,0 +1,35 @@
+"""The one place that knows every room: composes them, holds no linguistics of its own.
+
+Nothing here imports a slow library before it is needed: `sayso --help` imports this package.
+"""
+
+from sayso.pipeline.extracting import Extraction, Extractor, extract, reader_of, version
+from sayso.pipeline.interchange import KINDS, Printed, extract_lines, extraction_as_json
+from sayso.pipeline.reading import (
+    Progress,
+    Summary,
+    count_raw,
+    find_raw,
+    give_date,
+    open_ledger,
+    read_into,
+)
+
+__all__ = [
+    "KINDS",
+    "Extraction",
+    "Extractor",
+    "Printed",
+    "Progress",
+    "Summary",
+    "count_raw",
+    "extract",
+    "extract_lines",
+    "extraction_as_json",
+    "find_raw",
+    "give_date",
+    "open_ledger",
+    "read_into",
+    "reader_of",
+    "version",
+]

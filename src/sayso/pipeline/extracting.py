@@ -1,0 +1,59 @@
+"""From one report to all its records."""
+
+from __future__ import annotations
+
+import functools
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from sayso.records import Report, Statement
+
+__all__ = ["Extraction", "Extractor", "extract", "reader_of", "version"]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Extraction:
+    """All that was found in one report."""
+
+    report: Report
+    statements: tuple[Statement, ...]
+
+
+Extractor = Callable[[Report], Extraction]
+"""A pure function of a report; with several workers it is one that other processes can import by its name."""
+
+
+def extract(report: Report) -> Extraction:
+    """Find the records of one report: a pure function of the report and its language pack.
+
+    Raises:
+        LanguageError: there is no pack for the report's language.
+    """
+    from sayso.extraction.statements import find_statements
+    from sayso.languages.pack import load_pack
+    from sayso.parsing.parser import parse
+
+    pack = load_pack(report.language)
+    return Extraction(report=report, statements=tuple(find_statements(parse(report, pack), pack)))
+
+
+def reader_of(language: str) -> str:
+    """Return who reads a language: the version of sayso and of the language's pack; another reader reads anew.
+
+    Raises:
+        LanguageError: there is no pack for the language.
+    """
+    from sayso.languages.pack import load_pack
+
+    return f"sayso {version()}, {language} {load_pack(language).version}"
+
+
+@functools.cache
+def version() -> str:
+    """Return the version of sayso that is installed."""
+    import importlib.metadata
+
+    try:
+        return importlib.metadata.version("sayso")
+    except importlib.metadata.PackageNotFoundError:  # run from a checkout that was never installed
+        return "0+unknown"
