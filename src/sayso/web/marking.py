@@ -1,0 +1,93 @@
+"""Lighting the words of a statement in the text of its report: pure functions on code points.
+
+The text is cut wherever the look of it changes, so that the pieces never nest and, joined, are the text again,
+character for character. Escaping is the template's business: a piece holds plain text.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+from itertools import pairwise
+
+from sayso.errors import SpanError
+from sayso.records import Anchor, Statement
+
+__all__ = ["ROLES", "Piece", "light"]
+
+ROLES: tuple[str, ...] = ("content", "source", "cue")
+"""The three things of a lit statement that are told apart, in the order in which they are named."""
+
+_PARAGRAPH_END = re.compile(r"\n\n+")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Piece:
+    """A stretch of text that looks the same all through.
+
+    Attributes:
+        text: the characters.
+        roles: what they are in the lit statement (`ROLES`); empty outside it.
+        statement: id of the innermost *other* statement whose content holds them, None where the lit one is innermost.
+        is_first: the first piece of the lit content, or of that other statement: the place to scroll or to tab to.
+    """
+
+    text: str
+    roles: tuple[str, ...] = ()
+    statement: str | None = None
+    is_first: bool = False
+
+
+def light(text: str, statements: Sequence[Statement], *, lit: Statement | None = None) -> list[list[Piece]]:
+    """Cut a text into paragraphs of pieces: one statement lit, the others ready to be clicked.
+
+    A paragraph keeps the line breaks that end it. Offsets are code points.
+
+    Raises:
+        SpanError: a statement does not stand on the words that the text has there.
+    """
+    for statement in (*statements, *((lit,) if lit else ())):
+        for anchor in statement.anchors():
+            _check(anchor, text)
+    ends = [match.end() for match in _PARAGRAPH_END.finditer(text) if match.end() < len(text)]
+    cuts = sorted({0, len(text), *ends, *_edges(statements, lit)})
+    seen: set[str] = set()
+    paragraphs: list[list[Piece]] = [[]]
+    for start, end in pairwise(cuts):
+        if start in ends:
+            paragraphs.append([])
+        paragraphs[-1].append(_piece(text, start, end, statements, lit, seen))
+    return [paragraph for paragraph in paragraphs if paragraph]
+
+
+def _check(anchor: Anchor, text: str) -> None:
+    if not anchor.holds_in(text):
+        raise SpanError(
+            f"report {anchor.report_id} was to have {anchor.exact!r} at [{anchor.span.start}, {anchor.span.end}), "
+            f"and has {text[anchor.span.start : anchor.span.end]!r}: the ledger is damaged, read the report again"
+        )
+
+
+def _edges(statements: Sequence[Statement], lit: Statement | None) -> set[int]:
+    anchors = [anchor for statement in statements for anchor in statement.content]
+    anchors += lit.anchors() if lit else ()
+    return {edge for anchor in anchors for edge in (anchor.span.start, anchor.span.end)}
+
+
+def _piece(
+    text: str, start: int, end: int, statements: Sequence[Statement], lit: Statement | None, seen: set[str]
+) -> Piece:
+    roles = tuple(role for role in ROLES if lit and any(a.span.holds(start) for a in getattr(lit, role)))
+    around = [s for s in (*statements, *((lit,) if lit else ())) if any(a.span.holds(start) for a in s.content)]
+    innermost = min(around, key=lambda s: (_size(s), s is not lit), default=None)
+    other = innermost.id if innermost and (lit is None or innermost.id != lit.id) else None
+    marked = lit.id if lit and "content" in roles else other
+    is_first = marked is not None and marked not in seen
+    if marked is not None:
+        seen.add(marked)
+    return Piece(text=text[start:end], roles=roles, statement=other, is_first=is_first)
+
+
+def _size(statement: Statement) -> int:
+    return sum(len(anchor.exact) for anchor in statement.content)
