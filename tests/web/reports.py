@@ -1,0 +1,168 @@
+"""Invented reports with hand-made statements: what the page's tests show, without any weights."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from sayso.records import Anchor, Metadata, Report, Statement
+
+READER = "tests"
+
+
+def report(key: str, text: str, *, language: str = "fr", published_from: str = "given", **known: str) -> Report:
+    origin: Any = published_from if "published" in known else "none"
+    return Report.make(key=key, text=text, language=language, metadata=Metadata(**known), published_from=origin)
+
+
+def anchor(of: Report, words: str, *, after: int = 0) -> Anchor:
+    start = of.text.index(words, after)
+    return Anchor.of(of, start, start + len(words))
+
+
+def statement(
+    of: Report, *content: str, source: str = "", cue: str = "", after: str = "", form: Any = "direct", **rest: Any
+) -> Statement:
+    """Make a statement from its words; source and cue are looked for behind the words `after`."""
+    pieces = tuple(anchor(of, words) for words in content)
+    behind = of.text.index(after)
+    cues = (anchor(of, cue, after=behind),) if cue else ()
+    return Statement(
+        id=Statement.identify(of.id, pieces, cues),
+        report_id=of.id,
+        content=pieces,
+        source=(anchor(of, source, after=behind),) if source else (),
+        cue=cues,
+        form=form,
+        found_by=rest.pop("found_by", "fr.cue.dire"),
+        **rest,
+    )
+
+
+DAM = report(
+    "pile/agence-vallon-0412.txt",
+    "Montreval, 12 avril (Agence Vallon) – Le barrage de la Serre « tiendra cette nuit », a assuré dimanche la préfète "
+    "Aurélie Vasseur, en demandant aux habitants des quais de rester à l’étage.\n\n"
+    "« Nous surveillons le niveau toutes les dix minutes », a-t-elle ajouté, « et personne ne dort ici ».\n\n"
+    "Selon un pompier qui n’a pas voulu donner son nom, la vanne nord ne répond plus depuis vendredi. "
+    "Des fissures auraient été vues sous la passerelle.\n\n"
+    "Interrogée sur une évacuation, la maire de Montreval, Odile Kerbrat, s’est montrée prudente : "
+    "« Pas avant que l’eau atteigne le repère rouge. »",
+    title="Crue de la Serre : la préfète assure que le barrage tiendra",
+    publisher="Agence Vallon",
+    url="https://vallon.example/depeches/0412-serre",
+    published="2026-04-12T18:40:00+02:00",
+    published_from="metadata",
+)
+GATE = report(
+    "pile/harrow-post.html",
+    "MONTREVAL — Engineers warned on Monday that the north gate of the Serre dam “could fail within hours,” and a "
+    "spokesman for the river authority, Tomas Eberle, said crews had been unable to reach the control room.\n\n"
+    "“We asked for pumps on Friday,” Eberle said. “We were told to wait.”\n\n"
+    "Eleven people were reportedly taken to hospital in Sainte-Aude.",
+    language="en",
+    title="Dam gate “could fail within hours”, engineers warn",
+    publisher="The Harrow Post",
+    url="https://harrowpost.example/world/serre-dam",
+    published="2026-04-13",
+    published_from="dateline",
+)
+QUAY = report(
+    "pile/quais.txt",
+    "Hier soir, le porte-parole de la Croix-Blanche, Idris Fontanel, a estimé que « près de deux cents familles » "
+    "avaient quitté les quais de Sainte-Aude. Il a nié que des vivres aient manqué.",
+    title="Sainte-Aude : des familles quittent les quais",
+    publisher="Le Courrier des Deux Rives",
+)
+ALL = (DAM, GATE, QUAY)
+
+HOLDS = statement(
+    DAM, "tiendra cette nuit", source="la préfète Aurélie Vasseur", cue="a assuré", speaker=("Aurélie Vasseur",)
+)
+WATCHES = statement(
+    DAM,
+    "Nous surveillons le niveau toutes les dix minutes",
+    "et personne ne dort ici",
+    source="elle",
+    cue="a-t-elle ajouté",
+    speaker=("Aurélie Vasseur",),
+)
+GATE_SILENT = statement(
+    DAM,
+    "la vanne nord ne répond plus depuis vendredi",
+    source="un pompier",
+    cue="Selon",
+    form="indirect",
+    found_by="fr.cue.selon",
+)
+CRACKS = statement(
+    DAM,
+    "Des fissures auraient été vues sous la passerelle",
+    form="indirect",
+    hearsay=True,
+    found_by="fr.hedge.conditionnel",
+)
+RED_MARK = statement(
+    DAM,
+    "Pas avant que l’eau atteigne le repère rouge.",
+    source="la maire de Montreval, Odile Kerbrat",
+    act="answer",
+    speaker=("Odile Kerbrat",),
+)
+COULD_FAIL = statement(
+    GATE,
+    "could fail within hours",
+    source="Engineers",
+    cue="warned",
+    act="warn",
+    form="mixed",
+    found_by="en.cue.warn",
+)
+NO_ACCESS = statement(
+    GATE,
+    "crews had been unable to reach the control room",
+    source="a spokesman for the river authority, Tomas Eberle",
+    cue="said",
+    form="indirect",
+    speaker=("Tomas Eberle",),
+    found_by="en.cue.say",
+)
+PUMPS = statement(
+    GATE,
+    "We asked for pumps on Friday",
+    "We were told to wait.",
+    source="Eberle",
+    cue="said",
+    after="for pumps",
+    speaker=("Tomas Eberle",),
+    found_by="en.cue.say",
+)
+HOSPITAL = statement(
+    GATE,
+    "Eleven people were reportedly taken to hospital in Sainte-Aude",
+    form="indirect",
+    hearsay=True,
+    found_by="en.hedge.reportedly",
+)
+FAMILIES = statement(
+    QUAY,
+    "« près de deux cents familles » avaient quitté les quais de Sainte-Aude",
+    source="le porte-parole de la Croix-Blanche, Idris Fontanel",
+    cue="a estimé",
+    form="mixed",
+    act="estimate",
+    speaker=("Idris Fontanel", "Croix-Blanche"),
+)
+NO_SHORTAGE = statement(
+    QUAY,
+    "des vivres aient manqué",
+    source="Il",
+    cue="a nié",
+    form="indirect",
+    act="deny",
+    speaker=("Idris Fontanel",),
+)
+STATEMENTS = {
+    DAM.id: (HOLDS, WATCHES, GATE_SILENT, CRACKS, RED_MARK),
+    GATE.id: (COULD_FAIL, NO_ACCESS, PUMPS, HOSPITAL),
+    QUAY.id: (FAMILIES, NO_SHORTAGE),
+}
