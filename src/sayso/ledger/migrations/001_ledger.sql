@@ -78,9 +78,10 @@ CREATE TABLE skips (
     UNIQUE (key, reason)
 ) STRICT;
 
--- What can be searched, as tokens (sayso.ledger.search); the words themselves stand in the tables above.
-CREATE VIRTUAL TABLE reports_fts USING fts5 (title, text, content = '', tokenize = 'unicode61 remove_diacritics 2');
-CREATE VIRTUAL TABLE statements_fts USING fts5 (quote, source, speaker, content = '', tokenize = 'unicode61 remove_diacritics 2');
+-- What can be searched, as tokens that sayso.ledger.search made (no case, no accents) with spaces between: "ascii" keeps
+-- them as they are, whatever Unicode version SQLite knows. The words themselves stand in the tables above.
+CREATE VIRTUAL TABLE reports_fts USING fts5 (title, text, content = '', tokenize = 'ascii');
+CREATE VIRTUAL TABLE statements_fts USING fts5 (quote, source, speaker, content = '', tokenize = 'ascii');
 
 -- Derived: the date and the reading of each report that count now. It follows from `dates` and `readings` alone.
 CREATE TABLE present (

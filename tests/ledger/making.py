@@ -1,0 +1,129 @@
+"""Reports and statements to test with: invented people, places and media."""
+
+from __future__ import annotations
+
+from sayso.records import Anchor, Metadata, RawReport, Report, Statement
+from sayso.records.statements import Act, Form
+
+DAM = (
+    "« Le barrage de Tourvel tient », a déclaré mardi la préfète Solène Aubrac.\n\n"
+    "Selon les pompiers du Val-Dormant, trois hameaux restent coupés du monde. "
+    "« Qui paiera ? », a demandé le maire, Ilyès Cormeray."
+)
+BRIDGE = (
+    'The bridge at Kestrel Bay "will not open before Friday," harbour master Ada Pell said.\n\n'
+    "Pell and fire chief Tom Ruddock warned that the ferry would stop too."
+)
+READER = "sayso 1, fr 1"
+
+
+def make_report(
+    text: str = DAM,
+    *,
+    key: str = "pile/barrage.txt",
+    language: str = "fr",
+    title: str | None = None,
+    publisher: str | None = None,
+    url: str | None = None,
+    published: str | None = None,
+    dateline: bool = False,
+) -> Report:
+    """Return a report; `published` was given, or stood in its dateline."""
+    return Report.make(
+        key=key,
+        text=text,
+        language=language,
+        metadata=Metadata(title=title, publisher=publisher, url=url, published=published),
+        published_from="none" if published is None else "dateline" if dateline else "given",
+    )
+
+
+def make_raw(text: str = DAM, *, key: str = "pile/barrage.txt", published: str | None = None) -> RawReport:
+    """Return a raw report whose text came as text."""
+    return RawReport(key=key, media="plain", data=text, given=Metadata(published=published, language="fr"))
+
+
+def anchor(report: Report, words: str) -> Anchor:
+    """Return the anchor of the first place where the words stand."""
+    start = report.text.index(words)
+    return Anchor.of(report, start, start + len(words))
+
+
+def make_statement(
+    report: Report,
+    *pieces: str,
+    source: str | None = None,
+    cue: str | None = None,
+    speaker: tuple[str, ...] = (),
+    act: Act = "say",
+    form: Form = "direct",
+    within: str | None = None,
+    answers: str | None = None,
+) -> Statement:
+    """Return the statement whose content is the pieces."""
+    content = tuple(anchor(report, piece) for piece in pieces)
+    cues = () if cue is None else (anchor(report, cue),)
+    return Statement(
+        id=Statement.identify(report.id, content, cues),
+        report_id=report.id,
+        content=content,
+        cue=cues,
+        source=() if source is None else (anchor(report, source),),
+        speaker=speaker,
+        act=act,
+        form=form,
+        within=within,
+        answers=answers,
+        found_by="test.rule",
+    )
+
+
+def dam_statements(report: Report) -> list[Statement]:
+    """Return what stands in a report whose text is `DAM`."""
+    return [
+        make_statement(
+            report,
+            "Le barrage de Tourvel tient",
+            source="la préfète Solène Aubrac",
+            cue="a déclaré",
+            speaker=("Solène Aubrac",),
+        ),
+        make_statement(
+            report,
+            "trois hameaux restent coupés du monde",
+            source="les pompiers du Val-Dormant",
+            cue="Selon",
+            form="indirect",
+        ),
+        make_statement(
+            report,
+            "Qui paiera ?",
+            source="le maire, Ilyès Cormeray",
+            cue="a demandé",
+            speaker=("Ilyès Cormeray",),
+            act="ask",
+        ),
+    ]
+
+
+def bridge_statements(report: Report) -> list[Statement]:
+    """Return what stands in a report whose text is `BRIDGE`."""
+    return [
+        make_statement(
+            report,
+            "will not open before Friday,",
+            source="harbour master Ada Pell",
+            cue="said",
+            speaker=("Ada Pell",),
+            form="mixed",
+        ),
+        make_statement(
+            report,
+            "the ferry would stop too",
+            source="Pell and fire chief Tom Ruddock",
+            cue="warned",
+            speaker=("Ada Pell", "Tom Ruddock"),
+            act="warn",
+            form="indirect",
+        ),
+    ]
