@@ -122,7 +122,7 @@ def _collect(
             sentences.append(Sentence(first, first + len(inside), paragraph, quote))
             for token in inside:
                 head = token.head
-                while head.is_space and head.head is not head:
+                while head.is_space and head.head.i != head.i:
                     head = head.head
                 tokens.append(
                     Token(

@@ -24,6 +24,10 @@ _LINKS = re.compile(
     r"\b(?:que|qu['’]|that|de|d['’]|of|to|as|comme|a|an|the|le|la|les|un|une|des|du|ces?|cette|its?|their)\Z", re.I
 )
 _FRAME_WORDS = 14
+# Two sentences between the marks: a quotation set apart, whatever introduces it ("déclare que « … . … »").
+_SEVERAL = re.compile(r"[.!?…]\s+[A-ZÀ-ÖØ-Þ]")
+# A quotation that begins in the middle of a clause: "estime que les pompes « ne sauraient … . Elles … »".
+_INSIDE_CLAUSE = re.compile(r"\b(?!que\b|qu['’]|that\b)\w+\Z", re.I)
 
 
 def find_detached(text: str, paragraphs: tuple[Span, ...], quotes: tuple[Quote, ...]) -> frozenset[int]:
@@ -59,6 +63,8 @@ def _is_detached(text: str, paragraph: Span, quote: Quote, previous: Quote | Non
         return True
     if not quote.closed:
         return words >= 6
+    if _SEVERAL.search(inner) and words >= 8 and not _INSIDE_CLAUSE.search(before):
+        return True
     if before.endswith(":"):
         return words >= 2 or capital
     if not before or before.endswith((*_FINAL, "»", "”", '"', ")")):

@@ -33,7 +33,7 @@ def find_statements(parsed: Parsed, pack: Pack) -> tuple[Statement, ...]:
     matches = find_cues(parsed, pack)
     posts = find_posts(parsed, pack)
     framed, used = find_in_frames(parsed, pack, matches)
-    trees = list(find_in_trees(parsed, matches, used))
+    trees = list(find_in_trees(parsed, pack, matches, used))
     drafts = _choose([*posts, *framed, *(draft for draft in trees if draft.strength >= _WEAKEST)])
     covered = [piece for draft in drafts for piece in draft.content]
     drafts += find_quoted_clauses(parsed, pack, covered)

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from sayso.extraction.statements.cues import CueMatch
 from sayso.extraction.statements.drafts import Draft
-from sayso.extraction.statements.phrases import noun_phrase, subject_of
+from sayso.extraction.statements.phrases import is_inverted_pronoun, noun_phrase, subject_of
 from sayso.extraction.statements.sources import owner_of, source_of
 from sayso.languages.pack import Pack
 from sayso.parsing.document import Parsed, Sentence, Token
@@ -151,6 +151,24 @@ class _Finder:
                 return self._draft(match, source)
         if first.text in _DASHES or first.text == "(":
             return self._signature(words)
+        return self._inversion(words)
+
+    def _inversion(self, words: tuple[Token, ...]) -> Draft | None:
+        """Read a verb that is no cue of the pack but has its subject after it: "« … », s'emporte-t-elle"."""
+        for token in words[:6]:
+            if not is_inverted_pronoun(token):
+                continue
+            verb = self.parsed.tokens[token.head]
+            if verb.i not in {word.i for word in words} or abs(verb.i - token.i) > 3:
+                return None
+            return Draft(
+                content=(Span(0, 1),),
+                rule=f"{self.pack.language}.frame.inversion",
+                act="say",
+                cue=(verb.i,),
+                source=(token.i,),
+                strength=0.85,
+            )
         return None
 
     def _before(self, frame: _Frame) -> Draft | None:
@@ -165,7 +183,7 @@ class _Finder:
                     continue
                 source = self._source(match, words)
                 return self._draft(match, source)
-            if match.kind == "preposition" and colon and match.tokens[0] - words[0].i <= 2:
+            if match.kind == "preposition" and words[-1].text in (":", ",") and match.tokens[0] - words[0].i <= 2:
                 return self._by_preposition(match)
             if match.kind == "noun" and colon:
                 source = owner_of(self.parsed, match.head)

@@ -10,6 +10,7 @@ from sayso.records import Span
 __all__ = [
     "clause_of",
     "is_clause",
+    "is_inverted_pronoun",
     "noun_phrase",
     "pieces",
     "subject_of",
@@ -20,6 +21,9 @@ __all__ = [
 _CLAUSE_DEPS = frozenset(("root", "conj", "ccomp", "xcomp", "csubj", "advcl", "acl", "parataxis", "dislocated"))
 _EDGE_MARKS = frozenset(",;:.!?…–—-‑\"“”„«»‹›'’‘()[]") | {"...", "``", "''", "--"}
 _OPENING = {"«": "»", "“": "”", '"': '"', "(": ")", "[": "]", "‘": "’", "„": "“", "'": "'", "``": "''", "‹": "›"}
+_NAMING_CASES = frozenset(
+    ("de", "d'", "du", "des", "à", "au", "aux", "en", "pour", "of", "for", "in", "from", "at", "on", "with", "'s", "to")
+)
 _SUBJECTS = frozenset(("nsubj", "nsubj:pass", "csubj", "expl:subj", "nsubj:outer"))
 # Dependents that describe a source without naming it: relative clauses, insertions, adverbial clauses.
 _DESCRIPTIVE = frozenset(("acl:relcl", "parataxis", "advcl", "advmod", "cc", "dislocated", "discourse", "vocative"))
@@ -41,9 +45,15 @@ def clause_of(parsed: Parsed, i: int) -> int:
 def subject_of(parsed: Parsed, verb: int) -> Token | None:
     """Return the head of a verb's own subject, an expletive included."""
     found = [child for child in parsed.children(verb) if child.dep in _SUBJECTS or child.base_dep == "nsubj"]
+    found += [c for c in parsed.children(verb) if c.base_dep == "expl" and is_inverted_pronoun(c) and c not in found]
     if not found:
         return None
     return next((child for child in found if child.base_dep == "nsubj"), found[0])
+
+
+def is_inverted_pronoun(token: Token) -> bool:
+    """Return whether a token is the subject after its verb in "a-t-il indiqué", "répond-elle"."""
+    return token.pos == "PRON" and token.text[:1] in ("-", "‑")
 
 
 def noun_phrase(parsed: Parsed, head: int) -> set[int]:
@@ -55,7 +65,9 @@ def noun_phrase(parsed: Parsed, head: int) -> set[int]:
     for child in parsed.children(head):
         if child.dep in _DESCRIPTIVE or child.pos == "PUNCT":
             continue
-        if child.base_dep == "acl" and _follows_comma(parsed, child.i):
+        if child.base_dep == "acl" and child.dep != "acl:relcl" and "VerbForm=Inf" not in child.feats:
+            continue
+        if child.base_dep == "nmod" and not _names(parsed, child):
             continue
         if child.base_dep in ("conj",) and child.pos in ("VERB", "AUX"):
             continue
@@ -69,9 +81,10 @@ def noun_phrase(parsed: Parsed, head: int) -> set[int]:
     return _fill(parsed, found)
 
 
-def _follows_comma(parsed: Parsed, i: int) -> bool:
-    first = min(parsed.subtree(i))
-    return first > 0 and parsed.tokens[first - 1].text == ","
+def _names(parsed: Parsed, token: Token) -> bool:
+    """Return whether a phrase below a noun helps to name it: "de la ville", "of the city", not "devant sa maison"."""
+    cases = [child.lower for child in parsed.children(token.i) if child.base_dep == "case"]
+    return not cases or cases[0] in _NAMING_CASES
 
 
 def _fill(parsed: Parsed, found: set[int]) -> set[int]:

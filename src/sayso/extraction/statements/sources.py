@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from sayso.extraction.statements.cues import CueMatch
-from sayso.extraction.statements.phrases import noun_phrase, subject_of
+from sayso.extraction.statements.phrases import is_inverted_pronoun, noun_phrase, subject_of
 from sayso.parsing.document import Parsed, Token
 
 __all__ = ["agent_of", "inverted_subject", "is_impersonal", "opens_frame", "owner_of", "source_of"]
@@ -86,7 +86,7 @@ def is_impersonal(parsed: Parsed, match: CueMatch) -> bool:
         (c for c in parsed.children(match.head) if c.base_dep in ("nsubj", "expl")),
         None,
     )
-    if subject is None:
+    if subject is None or (is_inverted_pronoun(subject) and not match.is_passive):
         return False
     if subject.dep.startswith("expl") and subject.lower in _EXPLETIVES:
         return True
@@ -118,7 +118,7 @@ def _genitive(parsed: Parsed, i: int) -> set[int]:
 def _subject(parsed: Parsed, verb: int, controlled: bool, depth: int) -> Token | None:
     own = subject_of(parsed, verb)
     if own is not None:
-        if own.lower in _EXPLETIVES and own.dep.startswith("expl"):
+        if own.lower in _EXPLETIVES and own.dep.startswith("expl") and not is_inverted_pronoun(own):
             return None
         return _antecedent(parsed, verb, own)
     token = parsed.tokens[verb]

@@ -8,7 +8,7 @@ from sayso.extraction.statements.cues import CueMatch
 from sayso.extraction.statements.drafts import Draft
 from sayso.extraction.statements.phrases import clause_of, noun_phrase, pieces, subject_of
 from sayso.extraction.statements.sources import inverted_subject, is_impersonal, owner_of, source_of
-from sayso.languages.pack import Cue
+from sayso.languages.pack import Cue, Pack
 from sayso.parsing.document import Parsed, Token
 from sayso.records import Span
 
@@ -20,11 +20,14 @@ _AS = frozenset(("as", "comme", "ainsi"))
 _NOT_CONTENT = frozenset(("advmod", "punct", "cc"))
 
 
-def find_in_trees(parsed: Parsed, matches: list[CueMatch], used: set[int]) -> Iterator[Draft]:
+def find_in_trees(parsed: Parsed, pack: Pack, matches: list[CueMatch], used: set[int]) -> Iterator[Draft]:
     """Yield the statements that the tree shows; cues whose heads are in `used` frame a quotation already."""
+    people = frozenset(word for role in pack.roles for word in role.words)
     for match in matches:
+        if match.head in used and match.kind == "preposition":
+            continue
         if match.kind == "preposition":
-            yield from _by_preposition(parsed, match)
+            yield from _by_preposition(parsed, match, people)
         elif match.kind == "noun":
             yield from _by_noun(parsed, match)
         elif match.head not in used:
@@ -36,7 +39,7 @@ def find_in_trees(parsed: Parsed, matches: list[CueMatch], used: set[int]) -> It
 def _draft(
     parsed: Parsed, match: CueMatch, cue: Cue, content: set[int], source: tuple[int, ...], **more: object
 ) -> Draft | None:
-    numbers = content - set(match.tokens)
+    numbers = _with_whole_quotes(parsed, content - set(match.tokens), match)
     found = pieces(parsed, numbers)
     if not found:
         return None
@@ -44,6 +47,17 @@ def _draft(
     for name, value in more.items():
         setattr(draft, name, value)
     return draft
+
+
+def _with_whole_quotes(parsed: Parsed, numbers: set[int], match: CueMatch) -> set[int]:
+    """Add the rest of a quotation that the content begins: "affirme que « la digue tient. Elle est neuve »"."""
+    for index, quote in enumerate(parsed.quotes):
+        if quote.depth or index in parsed.detached:
+            continue
+        inside = [token.i for token in parsed.tokens_in(quote.inner)]
+        if inside and inside[0] in numbers and not set(inside) <= numbers and not set(inside) & set(match.tokens):
+            numbers |= set(range(inside[0], inside[-1] + 1))
+    return numbers
 
 
 def _by_verb(parsed: Parsed, match: CueMatch) -> Draft | None:
@@ -193,10 +207,30 @@ def _by_noun(parsed: Parsed, match: CueMatch) -> Iterator[Draft]:
             return
 
 
-def _by_preposition(parsed: Parsed, match: CueMatch) -> Iterator[Draft]:
+def _opens_clause(parsed: Parsed, match: CueMatch, named: Token, people: frozenset[str]) -> bool:
+    """Return whether a weak preposition opens a clause with a person or body: "Pour la maire, …", not "pour l'instant"."""
+    sentence = parsed.sentence(match.tokens[0])
+    first = match.tokens[0]
+    if first > sentence.first and parsed.tokens[first - 1].text.lower() not in (
+        ",",
+        ";",
+        ":",
+        "mais",
+        "et",
+        "but",
+        "and",
+    ):
+        return False
+    last = max(parsed.subtree(named.i))
+    if last + 1 >= sentence.last or parsed.tokens[last + 1].text != ",":
+        return False
+    return named.pos in ("PROPN", "PRON") or named.lower in people or named.lemma.lower() in people
+
+
+def _by_preposition(parsed: Parsed, match: CueMatch, people: frozenset[str]) -> Iterator[Draft]:
     """ "Selon la préfecture, la digue a cédé." · "The road is shut, according to police."."""
     named = _object_of(parsed, match)
-    if named is None:
+    if named is None or (match.cues[0].strength < 0.8 and not _opens_clause(parsed, match, named, people)):
         return
     sentence = parsed.sentence(match.head)
     source = noun_phrase(parsed, named.i) - set(match.tokens)
