@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import asyncio
+import functools
 import re
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Any
 
@@ -12,61 +13,31 @@ import httpx
 import pytest
 
 from sayso import pipeline
-from sayso.ledger.base import Ledger, StatementQuery
 from sayso.ledger.sqlite import SqliteLedger
-from sayso.pipeline import Progress, Summary
-from sayso.records import RawReport, Report, Skipped, Statement
+from sayso.pipeline import Extraction
+from sayso.records import Report, Skipped
 from sayso.web.app import create_app
+
 from . import reports
 
 HOST = "127.0.0.1:8642"
 
 
-def read_quotes(ledger: Ledger, raw: RawReport) -> tuple[Report, tuple[Statement, ...]]:
-    """Read a raw report without weights: what stands between « » was said by nobody named."""
-    text = raw.data if isinstance(raw.data, str) else raw.data.decode("utf-8")
-    report = Report.make(
-        key=raw.key, text=text, language="fr", metadata=raw.given, published_from="given" if raw.given.published else "none"
-    )
-    report = ledger.dated(report)
-    return report, tuple(reports.statement(report, said) for said in re.findall("« ([^»]+) »", text))
-
-
-def fake_read_into(
-    ledger: Ledger, raw: Iterable[RawReport | Skipped], *, total: int | None = None, progress: Progress | None = None
-) -> Summary:
-    """Stand in for the real reading, which needs weights: same interface, same ledger."""
-    read = known = found = 0
-    skipped: list[Skipped] = []
-    need_date: list[Report] = []
-    for done, item in enumerate(raw, start=1):
-        if isinstance(item, Skipped):
-            ledger.skip(item)
-            skipped.append(item)
-        else:
-            report, statements = read_quotes(ledger, item)
-            is_new = ledger.add(report, statements, reader=reports.READER)
-            read, known, found = read + is_new, known + (not is_new), found + (len(statements) if is_new else 0)
-            need_date += [report] if is_new and report.needs_date else []
-        if progress:
-            progress(done, total, item.key)
-    return Summary(read=read, known=known, skipped=tuple(skipped), statements=found, need_date=tuple(need_date))
-
-
-def fake_give_date(ledger: Ledger, name: str, published_at: str, *, decided_by: str) -> Report:
-    """Stand in for the real one: the date is noted, and the report has the statements that it had."""
-    statements = [row.statement for row in ledger.statements(StatementQuery(report=name))]
-    ledger.date(name, published_at, decided_by=decided_by)
-    dated = ledger.report(name)
-    ledger.add(dated, statements, reader=reports.READER)
-    return dated
+def find_quotes(report: Report) -> Extraction:
+    """Stand in for the extractor, which needs weights: what stands between « » was said by nobody named."""
+    found = re.findall("« ([^»]+) »", report.text)
+    return Extraction(report=report, statements=tuple(reports.statement(report, words) for words in found))
 
 
 @pytest.fixture(autouse=True)
 def _reads_without_weights(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(pipeline, "open_ledger", lambda path, must_exist=False: SqliteLedger(Path(path)))
-    monkeypatch.setattr(pipeline, "read_into", fake_read_into)
-    monkeypatch.setattr(pipeline, "give_date", fake_give_date)
+    def reader_of(language: str) -> str:
+        return reports.READER
+
+    reading = functools.partial(pipeline.read_into, extractor=find_quotes, reader_of=reader_of)
+    dating = functools.partial(pipeline.give_date, extractor=find_quotes, reader_of=reader_of)
+    monkeypatch.setattr(pipeline, "read_into", reading)
+    monkeypatch.setattr(pipeline, "give_date", dating)
 
 
 @pytest.fixture

@@ -12,10 +12,11 @@ from typing import Any
 
 from fastapi import APIRouter, FastAPI, Request
 from fastapi.concurrency import run_in_threadpool
-from fastapi.responses import HTMLResponse, RedirectResponse, Response
+from fastapi.responses import HTMLResponse, RedirectResponse, Response, StreamingResponse
 from fastapi.staticfiles import StaticFiles
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from markupsafe import Markup, escape
+from starlette.background import BackgroundTask
 from starlette.datastructures import FormData, UploadFile
 from starlette.exceptions import HTTPException as StarletteHTTPException
 
@@ -26,6 +27,7 @@ from sayso.ledger.base import View
 from sayso.views.dossier import overview
 from sayso.web import pages
 from sayso.web.asked import PAGE_SIZE, Asked
+from sayso.web.downloads import KINDS, file_name, write_download
 from sayso.web.guard import Guard, check_token
 from sayso.web.runs import Runs
 from sayso.web.uploads import lot_of_files, lot_of_text
@@ -37,6 +39,7 @@ MAX_UPLOAD = 200_000_000
 """The most that one upload may hold, in bytes."""
 
 _HERE = Path(__file__).parent
+_CHUNK = 1 << 16
 _MAX_FILES = 5_000
 _MAX_PASTED = 8_000_000
 _PATIENCE = 20.0  # seconds that a form with a date waits for its report to be read again
@@ -90,6 +93,20 @@ def show_statements(request: Request) -> Response:
         return _page(
             request, "statements.html", status=404 if missing else 200, totals=totals, listing=listing, **parts
         )
+
+
+@router.get("/download/{name}")
+def download(request: Request, name: str) -> Response:
+    """Send all statements that the list with these parameters holds, as a file."""
+    if name not in KINDS:
+        raise StarletteHTTPException(404)
+    kind, site = KINDS[name], _site(request)
+    asked = Asked.of(request.query_params.multi_items())
+    with pipeline.open_ledger(site.ledger_path) as ledger:
+        file = write_download(ledger, asked.query, kind)
+    headers = {"Content-Disposition": f'attachment; filename="{file_name(site.ledger_path, kind)}"'}
+    chunks = iter(lambda: file.read(_CHUNK), b"")
+    return StreamingResponse(chunks, media_type=kind.media_type, headers=headers, background=BackgroundTask(file.close))
 
 
 @router.get("/reports")
@@ -218,7 +235,9 @@ def _templates() -> Environment:
         trim_blocks=True,
         lstrip_blocks=True,
     )
-    environment.globals.update(w=load_words(), count=counted, day=day_words, date_of=date_words, vars_of=vars)
+    environment.globals.update(
+        w=load_words(), count=counted, day=day_words, date_of=date_words, vars_of=vars, downloads=KINDS
+    )
     environment.filters["exact"] = _exact
     environment.tests["web_address"] = pages.is_web_address
     return environment

@@ -41,6 +41,7 @@ class Run:
 
     id: str = field(default_factory=lambda: secrets.token_urlsafe(9))
     total: int | None = None
+    has_begun: bool = False
     done: int = 0
     last: str = ""
     summary: Summary | None = None
@@ -98,6 +99,7 @@ class Runs:
             if self._closing.is_set():
                 raise _Stopped
 
+        run.has_begun = True
         try:
             with pipeline.open_ledger(self._ledger_path) as ledger:
                 run.summary = pipeline.read_into(ledger, lot.raw, total=lot.total, progress=progress)

@@ -42,11 +42,12 @@ def day_words(iso: str, *, with_weekday: bool = False) -> str:
     >>> day_words("2026-03-14T18:30Z"), day_words("2026-03-14", with_weekday=True)
     ('14 Mar 2026', 'Saturday 14 March 2026')
     """
-    words = load_words().dates
+    words = load_words()
     day = datetime.date.fromisoformat(iso[:10])
+    month = words.dates.months[day.month - 1]
     if with_weekday:
-        return f"{words.weekdays[day.weekday()]} {day.day} {words.months[day.month - 1]} {day.year}"
-    return f"{day.day} {words.months[day.month - 1][:3]} {day.year}"
+        return f"{words.dates.weekdays[day.weekday()]} {day.day} {month} {day.year}"
+    return f"{day.day} {month[:3]} {day.year}"
 
 
 def date_words(report: Report) -> str:
