@@ -14,8 +14,6 @@ _PARAGRAPH_ENDS = re.compile("[\x0c\u2029]")
 _INVISIBLE = re.compile(
     "[\x00-\x08\x0e-\x1f\x7f-\x84\x86-\x9f\xad\u200b\u200e\u200f\u202a-\u202e\u2060\u2066-\u2069\ufeff\ufffe\uffff]"
 )
-_TRAILING = re.compile(r"[ \t]+$", re.MULTILINE)
-_BLANK_LINES = re.compile(r"\n(?:\s*\n)+")
 
 _MAX_WIDTH, _MIN_WIDTH = 100, 50
 _MIN_BREAKS, _FULL_SHARE = 3, 0.9
@@ -32,9 +30,14 @@ def clean(text: str) -> str:
     text = _LINE_ENDS.sub("\n", text)
     text = _PARAGRAPH_ENDS.sub("\n\n", text)
     text = _INVISIBLE.sub("", text)
-    text = _TRAILING.sub("", text)
-    text = _BLANK_LINES.sub("\n\n", text)
-    return text.strip("\n ").rstrip()
+    # By line and not by pattern: a megabyte of spaces would keep a pattern busy for hours.
+    paragraphs: list[list[str]] = [[]]
+    for line in text.split("\n"):
+        if line and not line.isspace():
+            paragraphs[-1].append(line.rstrip(" \t"))
+        elif paragraphs[-1]:
+            paragraphs.append([])
+    return "\n\n".join("\n".join(lines) for lines in paragraphs if lines)
 
 
 def rejoin(text: str) -> str:

@@ -36,8 +36,27 @@ _DATELINE = re.compile(
     _FLAGS,
 )
 _SMALL_WORDS = frozenset(
-    ["de", "du", "des", "la", "le", "les", "l", "d", "sur", "sous", "en", "et", "au", "aux", "à", "via", "von"]
-    + ["and", "of", "the", "on", "in", "upon"]
+    {
+        "de",
+        "du",
+        "des",
+        "la",
+        "le",
+        "les",
+        "l",
+        "d",
+        "sur",
+        "sous",
+        "en",
+        "et",
+        "au",
+        "aux",
+        "à",
+        "and",
+        "of",
+        "the",
+        "on",
+    }
 )
 
 

@@ -52,7 +52,7 @@ def detect_language(text: str, *, hint: str | None = None, readable: tuple[str, 
 
 
 def language_code(given: str, *, readable: tuple[str, ...] = READABLE) -> str:
-    """Return the code of a language that the caller gave (``fr``, ``fr-CA``, ``FR``, ``French``); raises UnreadableError."""
+    """Return the code of a language that the caller gave (``fr``, ``fr-CA``, ``French``); raises UnreadableError."""
     name = given.strip().lower()
     return _accepted(_CODES.get(name, re.split(r"[-_]", name)[0]), readable)
 

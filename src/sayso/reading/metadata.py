@@ -20,7 +20,8 @@ __all__ = ["read_metadata"]
 _DATE_METAS = (
     "article:published_time", "og:article:published_time", "og:published_time", "datepublished", "parsely-pub-date",
     "sailthru.date", "dc.date.issued", "dcterms.issued", "dcterms.created", "dc.date", "dc.date.created",
-    "dcterms.date",    "citation_publication_date", "publication_date", "publish-date", "publishdate", "published", "pubdate",
+    "dcterms.date",
+    "citation_publication_date", "publication_date", "publish-date", "publishdate", "published", "pubdate",
     "article.published", "date", "cxenseparse:recs:publishtime", "vr:published_time",
 )  # fmt: skip
 _ARTICLE = re.compile(r"(?:Article|Posting|PressRelease|SpecialAnnouncement|Report)$")

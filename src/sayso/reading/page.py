@@ -22,6 +22,7 @@ _DATA_URI = re.compile(r"data:[\w.+-]+/[\w.+-]+;base64,[A-Za-z0-9+/=\s]{200,}")
 _SHIELD = {"\u00a0": "\U0001d340", "\u202f": "\U0001d341", "\u2009": "\U0001d342"}
 _UNSHIELD = str.maketrans({sign: space for space, sign in _SHIELD.items()})
 _ENTITIES = re.compile(r"&(?:nbsp|thinsp|#0*(160|8239|8201)|#[xX]0*(a0|A0|202f|202F|2009));")
+_MAX_TAGS = 60_000  # the longest live pages have half of it; more of them would keep the extractor busy for minutes
 _TABLE_RULE = re.compile(r"[|\s:-]+")
 
 
@@ -40,6 +41,8 @@ def read_html(data: bytes) -> Draft:
     match = _DECLARED.search(data[:4096])
     declared = (match[1] or match[2]).decode("ascii", "replace") if match else None
     page = _DATA_URI.sub("data:,", decode(data, declared=declared))  # pictures inside a saved page
+    if len(re.findall(r"<[A-Za-z]", page)) > _MAX_TAGS:
+        raise UnreadableError("the page has too many tags for one report: save the text of the report as .txt")
     try:
         tree = trafilatura.load_html(page.replace("\0", ""))
         document = trafilatura.bare_extraction(_shielded(page), favor_precision=True, include_comments=False)

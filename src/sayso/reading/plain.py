@@ -63,7 +63,7 @@ def split_header(text: str) -> tuple[Metadata, str]:
 
 
 def first_line_title(text: str) -> str | None:
-    """Return the first line (it stays in the text) if it looks like a title: short, no stop, an empty line behind it."""
+    """Return the first line if it looks like a title: short, no stop, an empty line behind it; it stays in the text."""
     line, mark, rest = text.partition("\n\n")
     is_short = "\n" not in line and len(line.split()) >= 2 and len(line) <= 150
     if not (mark and rest and is_short) or re.search(r"[.!:;,…—–-]\W*$", line) or not line[0].isalnum():
