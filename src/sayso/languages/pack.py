@@ -8,6 +8,7 @@
 ``roles.toml``     nouns for people by office and nouns for bodies that speak ("ministre", "préfecture")
 ``numbers.toml``   number words and the values they have
 ``times.toml``     days, months and words relative to the day of publication
+``forms.toml``     endings of regular verbs and forms of irregular ones, where the trained lemmas fail
 ``quotemarks.toml`` quote marks that the language's press uses, and words that turn quoted words into a mere label
 ``stopwords.toml`` function words, which never identify anybody by themselves
 =================  =============================================================================================
@@ -154,6 +155,7 @@ class Pack:
     numbers: Mapping[str, float]
     labels: frozenset[str]
     stopwords: frozenset[str]
+    verb_forms: Mapping[str, str]
 
     @property
     def model(self) -> Path:
@@ -187,9 +189,18 @@ def load_pack(language: str) -> Pack:
 def read_pack(folder: Path) -> Pack:
     """Read and check the pack in a folder; raises PackError."""
     tables = {path.stem: _toml(path) for path in sorted(folder.glob("*.toml"))}
-    missing = {"pack", "cues", "hedges", "pronouns", "roles", "numbers", "times", "quotemarks", "stopwords"} - set(
-        tables
-    )
+    missing = {
+        "pack",
+        "cues",
+        "hedges",
+        "pronouns",
+        "roles",
+        "numbers",
+        "times",
+        "forms",
+        "quotemarks",
+        "stopwords",
+    } - set(tables)
     if missing:
         raise PackError(f"the pack in {folder} lacks {', '.join(sorted(f'{name}.toml' for name in missing))}")
     code = str(tables["pack"]["language"])
@@ -224,6 +235,7 @@ def read_pack(folder: Path) -> Pack:
             },
             labels=frozenset(word for entry in entries("quotemarks", "label", "label") for word in entry["words"]),
             stopwords=frozenset(word for group in tables["stopwords"]["stopwords"].values() for word in group),
+            verb_forms=_verb_forms([cue.words[0] for cue in cues if cue.kind == "verb"], tables["forms"]),
         )
     except (KeyError, TypeError) as error:
         raise PackError(f"the pack in {folder} has an entry of the wrong shape: {error}") from error
@@ -241,6 +253,22 @@ def _words(entry: Mapping[str, Any], name: str) -> tuple[str, ...]:
     if not isinstance(words, list) or not words or not all(isinstance(word, str) and word for word in words):
         raise PackError(f"{name} needs `words`, a list of strings")
     return tuple(words)
+
+
+def _verb_forms(lemmas: list[str], table: Mapping[str, Any]) -> dict[str, str]:
+    """Return form to lemma for the verbs of the cues; a form that two verbs share is left out."""
+    endings = {row["infinitive"]: row["endings"] for row in table.get("conjugation", [])}
+    found: dict[str, set[str]] = {}
+    for lemma in lemmas:
+        fitting = [infinitive for infinitive in endings if lemma.endswith(infinitive)]
+        forms = list(table.get("irregular", {}).get(lemma, ()))
+        if not forms and fitting:
+            longest = max(fitting, key=len)
+            stem = lemma[: len(lemma) - len(longest)]
+            forms = [stem + ending for ending in endings[longest]]
+        for form in forms:
+            found.setdefault(form, set()).add(lemma)
+    return {form: next(iter(owners)) for form, owners in found.items() if len(owners) == 1}
 
 
 def _cue(entry: dict[str, Any], kind: CueKind) -> Cue:

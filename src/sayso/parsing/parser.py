@@ -31,6 +31,7 @@ _BATCH = 64
 # A paragraph longer than this is parsed in parts, so that memory stays small on "one line of 50 MB".
 _LONGEST = 20_000
 _INNER_STOP = re.compile(r"[.!?…]\s")
+_MAY_END = frozenset(".!?…;:»”\"'’)]—–") | {"...", "''", "!!", "??", "?!", "!?", "..", "*"}
 _FULL_STOPS = frozenset((".", "!", "?", "…", "..."))
 
 
@@ -73,7 +74,17 @@ def _cut(text: str, paragraph: Span) -> Iterable[Span]:
 
 
 def _set_boundaries(doc: Doc, offset: int, quotes: list[tuple[int, Quote]], detached: frozenset[int]) -> None:
-    """Force sentence boundaries at the edges of detached quotations, and forbid them inside quoted words."""
+    """Force sentence boundaries at the edges of detached quotations; forbid them inside quoted words and after words.
+
+    A sentence of a report begins after a mark that can end one, never after a word, a comma or an opening mark.
+    """
+    previous = None
+    for token in doc:
+        if token.is_space:
+            continue
+        if previous is not None and previous.text not in _MAY_END:
+            token.is_sent_start = False
+        previous = token
     for index, quote in quotes:
         start, end = quote.span.start - offset, quote.span.end - offset
         if index in detached:

@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 from collections import defaultdict
+from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cache
+from pathlib import Path
 
-from sayso.languages.pack import ContentKind, Cue, Pack
+from sayso.languages.pack import ContentKind, Cue, Pack, read_pack
 from sayso.parsing.document import Parsed, Token
 
 __all__ = ["CueMatch", "find_cues"]
@@ -44,16 +46,18 @@ class CueMatch:
 @dataclass(frozen=True, slots=True)
 class _Index:
     verbs: dict[str, tuple[Cue, ...]]
+    forms: Mapping[str, str]
     nouns: dict[str, tuple[Cue, ...]]
     sequences: dict[str, tuple[Cue, ...]]
 
 
 @cache
-def _index(language: str, version: str, cues: tuple[Cue, ...]) -> _Index:
+def _index(folder: Path, version: str) -> _Index:
+    pack = read_pack(folder)
     verbs: dict[str, list[Cue]] = defaultdict(list)
     nouns: dict[str, list[Cue]] = defaultdict(list)
     sequences: dict[str, list[Cue]] = defaultdict(list)
-    for cue in sorted(cues, key=lambda cue: -cue.strength):
+    for cue in sorted(pack.cues, key=lambda cue: -cue.strength):
         if cue.kind == "verb":
             verbs[cue.words[0]].append(cue)
         elif cue.kind == "noun":
@@ -64,7 +68,7 @@ def _index(language: str, version: str, cues: tuple[Cue, ...]) -> _Index:
     def frozen(table: dict[str, list[Cue]]) -> dict[str, tuple[Cue, ...]]:
         return {word: tuple(found) for word, found in table.items()}
 
-    return _Index(frozen(verbs), frozen(nouns), frozen(sequences))
+    return _Index(frozen(verbs), pack.verb_forms, frozen(nouns), frozen(sequences))
 
 
 def find_cues(parsed: Parsed, pack: Pack) -> list[CueMatch]:
@@ -72,7 +76,7 @@ def find_cues(parsed: Parsed, pack: Pack) -> list[CueMatch]:
 
     A word that is part of a longer cue ("faire savoir", "according to") is not a cue of its own.
     """
-    index = _index(pack.language, pack.version, pack.cues)
+    index = _index(pack.folder, pack.version)
     found: list[CueMatch] = []
     taken: set[int] = set()
     for token in parsed.tokens:
@@ -87,23 +91,18 @@ def find_cues(parsed: Parsed, pack: Pack) -> list[CueMatch]:
     for token in parsed.tokens:
         if token.i in taken:
             continue
-        if token.pos in ("VERB", "AUX", "ADJ", "ADP", "SCONJ") or token.dep == "root":
-            match = _verb(parsed, token, index)
-        elif token.pos == "NOUN":
+        match = _verb(parsed, token, index)
+        if match is None and token.pos == "NOUN":
             nouns = index.nouns.get(token.lemma.lower(), ())
             match = CueMatch(nouns, token.i, (token.i,)) if nouns else None
-        else:
-            match = None
         if match is not None:
             found.append(match)
     return sorted(found, key=lambda match: match.tokens)
 
 
 def _verb(parsed: Parsed, token: Token, index: _Index) -> CueMatch | None:
-    cues = index.verbs.get(token.lemma.lower(), ())
-    if not cues:
-        return None
-    if token.pos not in ("VERB", "AUX") and not _looks_like_verb(parsed, token):
+    cues = index.verbs.get(token.lemma.lower(), ()) or index.verbs.get(index.forms.get(token.lower, ""), ())
+    if not cues or (token.pos not in ("VERB", "AUX") and not _looks_like_verb(parsed, token)):
         return None
     children = parsed.children(token.i)
     is_reflexive = any(child.lower in _REFLEXIVES and child.base_dep in ("expl", "obj", "iobj") for child in children)
@@ -116,8 +115,19 @@ def _verb(parsed: Parsed, token: Token, index: _Index) -> CueMatch | None:
 
 
 def _looks_like_verb(parsed: Parsed, token: Token) -> bool:
-    """Return whether a word tagged otherwise is a verb after all: "selon" as ADP is none, "estimé" as ADJ is one."""
-    return token.pos in ("ADJ",) and "VerbForm=Part" in token.feats
+    """Return whether a word that is tagged otherwise is a verb after all: it has an auxiliary, or a clause below it."""
+    if token.pos not in ("ADJ", "NOUN", "PROPN", "X"):
+        return False
+    if "VerbForm=Part" in token.feats:
+        return True
+    children = parsed.children(token.i)
+    if any(child.pos == "DET" or child.base_dep == "case" for child in children):
+        return False
+    return any(child.base_dep in ("aux", "ccomp") or child.dep in ("expl:pv", "nsubj") for child in children) or (
+        token.base_dep in ("root", "amod", "appos")
+        and token.i + 1 < len(parsed.tokens)
+        and parsed.tokens[token.i + 1].lower in ("que", "qu'", "that")
+    )
 
 
 def _auxiliaries(parsed: Parsed, head: int) -> list[int]:

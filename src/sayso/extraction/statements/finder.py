@@ -36,7 +36,7 @@ def find_statements(parsed: Parsed, pack: Pack) -> tuple[Statement, ...]:
     trees = list(find_in_trees(parsed, pack, matches, used))
     drafts = _choose([*posts, *framed, *(draft for draft in trees if draft.strength >= _WEAKEST)])
     covered = [piece for draft in drafts for piece in draft.content]
-    drafts += find_quoted_clauses(parsed, pack, covered)
+    drafts += find_quoted_clauses(parsed, pack, matches, covered, used)
     covered = [piece for draft in drafts for piece in draft.content]
     drafts += find_hearsay(parsed, pack, covered)
     resolve_speakers(parsed, pack, find_known_names(parsed), drafts)

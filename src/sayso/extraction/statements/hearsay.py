@@ -61,7 +61,7 @@ def _by_conditional(parsed: Parsed, token: Token, pack: Pack) -> str | None:
     head = parsed.tokens[clause_of(parsed, token.i)]
     if head.lemma.lower() in _MODAL or token.lemma.lower() in _MODAL:
         return None
-    if head.base_dep in ("ccomp", "advcl"):
+    if head.base_dep in ("ccomp", "advcl") or any(c.lower in ("que", "qu'") for c in parsed.children(head.i)):
         return None
     sentence = parsed.sentence(token.i)
     words = parsed.words(sentence)

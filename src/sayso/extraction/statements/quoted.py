@@ -4,8 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from sayso.extraction.statements.cues import CueMatch
 from sayso.extraction.statements.drafts import Draft
 from sayso.extraction.statements.phrases import clause_of, pieces
+from sayso.extraction.statements.sources import source_of
 from sayso.languages.pack import Pack
 from sayso.parsing.document import Parsed
 from sayso.records import Span
@@ -15,8 +17,10 @@ __all__ = ["find_quoted_clauses"]
 _SHORTEST = 4
 
 
-def find_quoted_clauses(parsed: Parsed, pack: Pack, covered: list[Span]) -> Iterator[Draft]:
-    """Yield the clause around quoted words that hold a verb and that no cue accounts for; the last speaker goes on."""
+def find_quoted_clauses(
+    parsed: Parsed, pack: Pack, matches: list[CueMatch], covered: list[Span], used: set[int]
+) -> Iterator[Draft]:
+    """Yield quoted words that hold a verb and that no tree accounts for: by the cue next to them, else by the last speaker."""
     seen: set[int] = set()
     for index, quote in enumerate(parsed.quotes):
         if quote.depth or index in parsed.detached or any(span.overlaps(quote.inner) for span in covered):
@@ -28,6 +32,19 @@ def find_quoted_clauses(parsed: Parsed, pack: Pack, covered: list[Span]) -> Iter
         if head in seen:
             continue
         seen.add(head)
+        beside = _cue_beside(parsed, matches, quote.span, used)
+        if beside is not None:
+            cue = beside.taking("quote", "clause", "topic") or beside.cues[0]
+            yield Draft(
+                content=(quote.inner,),
+                rule=cue.id,
+                act=cue.act,
+                cue=beside.tokens,
+                source=source_of(parsed, beside),
+                strength=min(cue.strength, 0.8),
+                quotes=(index,),
+            )
+            continue
         found = pieces(parsed, parsed.subtree(head) | {t.i for t in parsed.tokens_in(quote.span)})
         if found:
             yield Draft(
@@ -38,6 +55,22 @@ def find_quoted_clauses(parsed: Parsed, pack: Pack, covered: list[Span]) -> Iter
                 carried=True,
                 quotes=(index,),
             )
+
+
+def _cue_beside(parsed: Parsed, matches: list[CueMatch], span: Span, used: set[int]) -> CueMatch | None:
+    """Return the verb that touches a quotation: "Affirmant « … »", "saying that “…”", "« … » s'est félicitée la maire"."""
+    inside = parsed.tokens_in(span)
+    first, last = inside[0].i, inside[-1].i
+    for match in matches:
+        if match.kind not in ("verb", "phrase") or match.head in used or match.taking("quote", "clause") is None:
+            continue
+        if parsed.sentence_number(match.head) != parsed.sentence_number(first):
+            continue
+        before = first - match.tokens[-1]
+        after = match.tokens[0] - last
+        if 1 <= before <= 3 or 1 <= after <= 2:
+            return match
+    return None
 
 
 def _is_label(parsed: Parsed, pack: Pack, span: Span) -> bool:

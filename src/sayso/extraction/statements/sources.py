@@ -10,7 +10,6 @@ __all__ = ["agent_of", "inverted_subject", "is_impersonal", "opens_frame", "owne
 
 _AGENT_CASES = frozenset(("par", "by", "de"))
 _RELATIVES = frozenset(("qui", "who", "which", "that", "lequel", "laquelle", "lesquels", "lesquelles"))
-_EXPLETIVES = frozenset(("il", "it", "t-il", "-t-il", "ce", "c'", "there"))
 _CONTROLLED = frozenset(("xcomp", "advcl", "conj", "parataxis", "ccomp", "acl"))
 
 
@@ -22,17 +21,42 @@ def source_of(parsed: Parsed, match: CueMatch, *, controlled: bool = True) -> tu
     """
     if match.is_passive:
         agent = agent_of(parsed, match.head)
-        return tuple(sorted(noun_phrase(parsed, agent.i))) if agent is not None else ()
+        return whole_name(parsed, match, noun_phrase(parsed, agent.i)) if agent is not None else ()
     inverted = inverted_subject(parsed, match)
     if inverted is not None:
-        return tuple(sorted(noun_phrase(parsed, inverted.i)))
+        return whole_name(parsed, match, noun_phrase(parsed, inverted.i))
     subject = _subject(parsed, match.head, controlled, 0)
     if subject is None:
         agent = agent_of(parsed, match.head)
         if agent is None or not _is_participle(parsed.tokens[match.head]):
             return ()
         subject = agent
-    return tuple(sorted(noun_phrase(parsed, subject.i)))
+    return whole_name(parsed, match, noun_phrase(parsed, subject.i))
+
+
+def whole_name(parsed: Parsed, match: CueMatch, numbers: set[int]) -> tuple[int, ...]:
+    """Add the capitalised words that touch a source but hang elsewhere in the tree: "Police director" + "Vera Lind"."""
+    found = set(numbers)
+    if not found:
+        return ()
+    sentence = parsed.sentence(min(found))
+    stop = set(match.tokens)
+
+    def is_name(i: int) -> bool:
+        token = parsed.tokens[i]
+        return i not in stop and token.pos in ("PROPN", "X") and token.text[:1].isupper()
+
+    last = max(found)
+    if parsed.tokens[last].pos in ("NOUN", "PROPN", "ADJ", "X"):
+        while last + 1 < sentence.last and is_name(last + 1):
+            last += 1
+            found.add(last)
+    first = min(found)
+    if parsed.tokens[first].pos in ("PROPN", "X"):
+        while first > sentence.first and is_name(first - 1):
+            first -= 1
+            found.add(first)
+    return tuple(sorted(found))
 
 
 def inverted_subject(parsed: Parsed, match: CueMatch) -> Token | None:
@@ -88,8 +112,6 @@ def is_impersonal(parsed: Parsed, match: CueMatch) -> bool:
     )
     if subject is None or (is_inverted_pronoun(subject) and not match.is_passive):
         return False
-    if subject.dep.startswith("expl") and subject.lower in _EXPLETIVES:
-        return True
     return subject.lower in ("it", "il", "ce", "c'") and match.is_passive
 
 
@@ -118,8 +140,6 @@ def _genitive(parsed: Parsed, i: int) -> set[int]:
 def _subject(parsed: Parsed, verb: int, controlled: bool, depth: int) -> Token | None:
     own = subject_of(parsed, verb)
     if own is not None:
-        if own.lower in _EXPLETIVES and own.dep.startswith("expl") and not is_inverted_pronoun(own):
-            return None
         return _antecedent(parsed, verb, own)
     token = parsed.tokens[verb]
     if not controlled or token.head == verb or depth > 4:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from functools import partial
 
 from sayso.extraction.statements.cues import CueMatch
 from sayso.extraction.statements.drafts import Draft
@@ -17,11 +18,18 @@ __all__ = ["find_in_trees"]
 _COMPLEMENTIZERS = frozenset(("que", "qu'", "that", ":"))
 _INFINITIVE_MARKS = frozenset(("de", "d'", "à", "to"))
 _AS = frozenset(("as", "comme", "ainsi"))
-_NOT_CONTENT = frozenset(("advmod", "punct", "cc"))
+_NEGATIONS = frozenset(("pas", "jamais", "sans", "not", "n't", "never", "without", "nullement", "guère"))
+_ASSERTIVE = frozenset(("say", "confirm", "show", "warn", "estimate", "deny"))
+_OURSELVES = frozenset(
+    ("je", "j'", "nous", "on", "tu", "vous", "i", "we", "you", "-je", "-on", "-t-on", "-nous", "-vous")
+)
+_PHRASE_STRENGTH = 0.75
+_LOOSE = frozenset(("obl", "nmod", "acl", "advmod", "advcl", "xcomp", "amod", "obj", "appos", "nummod", "iobj"))
 
 
 def find_in_trees(parsed: Parsed, pack: Pack, matches: list[CueMatch], used: set[int]) -> Iterator[Draft]:
     """Yield the statements that the tree shows; cues whose heads are in `used` frame a quotation already."""
+    days = frozenset(word for day in pack.days for word in day.words)
     people = frozenset(word for role in pack.roles for word in role.words)
     for match in matches:
         if match.head in used and match.kind == "preposition":
@@ -31,7 +39,7 @@ def find_in_trees(parsed: Parsed, pack: Pack, matches: list[CueMatch], used: set
         elif match.kind == "noun":
             yield from _by_noun(parsed, match)
         elif match.head not in used:
-            draft = _by_verb(parsed, match)
+            draft = _by_verb(parsed, match, days)
             if draft is not None:
                 yield draft
 
@@ -41,12 +49,45 @@ def _draft(
 ) -> Draft | None:
     numbers = _with_whole_quotes(parsed, content - set(match.tokens), match)
     found = pieces(parsed, numbers)
-    if not found:
+    if not found or _is_hollow(parsed, match, cue, numbers):
         return None
     draft = Draft(content=found, rule=cue.id, act=cue.act, cue=match.tokens, source=source, strength=cue.strength)
     for name, value in more.items():
         setattr(draft, name, value)
     return draft
+
+
+def _is_hollow(parsed: Parsed, match: CueMatch, cue: Cue, numbers: set[int]) -> bool:
+    """Return whether nothing is claimed: a negated cue of saying, one in the first person inside a quotation, a lone verb."""
+    if match.kind in ("verb", "phrase"):
+        if cue.act in _ASSERTIVE and _is_negated(parsed, match):
+            return True
+        if _is_quoted(parsed, match) and _is_first_person(parsed, match):
+            return True
+    words = [i for i in numbers if parsed.tokens[i].pos not in ("PUNCT", "PRON", "DET", "ADP")]
+    return not words
+
+
+def _is_negated(parsed: Parsed, match: CueMatch) -> bool:
+    """Return whether a cue is denied: "n'a pas précisé", "sans préciser", "did not say"."""
+    for child in parsed.children(match.head):
+        if child.i < match.head and child.lower in _NEGATIONS and child.base_dep in ("advmod", "mark", "case", "aux"):
+            return True
+    return False
+
+
+def _is_quoted(parsed: Parsed, match: CueMatch) -> bool:
+    start = parsed.tokens[match.head].start
+    return any(quote.inner.holds(start) for quote in parsed.quotes if quote.depth == 0)
+
+
+def _is_first_person(parsed: Parsed, match: CueMatch) -> bool:
+    """Return whether the speaker of a quotation speaks of himself ("Je ne voudrais pas que …"), or of anybody ("on")."""
+    source = source_of(parsed, match)
+    if not source:
+        return True
+    subject = parsed.tokens[source[0]]
+    return subject.lower in _OURSELVES or bool(subject.feats & {"Person=1", "Person=2"})
 
 
 def _with_whole_quotes(parsed: Parsed, numbers: set[int], match: CueMatch) -> set[int]:
@@ -60,9 +101,9 @@ def _with_whole_quotes(parsed: Parsed, numbers: set[int], match: CueMatch) -> se
     return numbers
 
 
-def _by_verb(parsed: Parsed, match: CueMatch) -> Draft | None:
+def _by_verb(parsed: Parsed, match: CueMatch, days: frozenset[str]) -> Draft | None:
     """Try the constructions of a verb in order of their certainty."""
-    for construction in (_clause, _infinitive, _incise, _predicate, _phrase):
+    for construction in (_clause, _infinitive, _incise, _predicate, partial(_phrase, days=days)):
         draft = construction(parsed, match)
         if draft is not None:
             draft.impersonal = draft.impersonal or (not draft.source and is_impersonal(parsed, match))
@@ -83,9 +124,39 @@ def _clause(parsed: Parsed, match: CueMatch) -> Draft | None:
         if child.i < match.head and child.i > 0 and subject_of(parsed, match.head) is None and not match.is_passive:
             continue
         source = source_of(parsed, match)
-        content = _without_mark(parsed, child) - set(source)
+        content = _extended(parsed, match, _without_mark(parsed, child) - set(source), source)
         return _draft(parsed, match, cue, content, source)
     return None
+
+
+def _extended(
+    parsed: Parsed, match: CueMatch, content: set[int], source: tuple[int, ...], days: frozenset[str] = frozenset()
+) -> set[int]:
+    """Add what follows a content without a comma and hangs on the cue: a phrase that the parser attached too high.
+
+    "…expliqué qu'il était jaloux de sa voisine": where "de sa voisine" hangs on "expliqué", it is content all the same.
+    With `days`, a phrase that tells the day of the announcement stays outside.
+    """
+    if not content or max(content) < match.head:
+        return content
+    found = set(content)
+    again = True
+    while again:
+        again = False
+        nxt = max(found) + 1
+        for child in parsed.children(match.head):
+            if child.i < nxt or child.base_dep not in _LOOSE or child.dep == "obl:agent":
+                continue
+            part = parsed.subtree(child.i)
+            if min(part) != nxt or part & set(source) or any(parsed.tokens[i].lower in days for i in part):
+                continue
+            first = parsed.tokens[nxt]
+            if child.base_dep in ("advcl", "acl") and first.pos == "VERB" and "VerbForm=Part" in first.feats:
+                continue
+            found |= part
+            again = True
+            break
+    return found
 
 
 def _infinitive(parsed: Parsed, match: CueMatch) -> Draft | None:
@@ -99,7 +170,16 @@ def _infinitive(parsed: Parsed, match: CueMatch) -> Draft | None:
             continue
         if child.base_dep == "advcl" and _mark(parsed, child) not in ("de", "d'", "to"):
             continue
-        return _draft(parsed, match, cue, _without_mark(parsed, child), source_of(parsed, match))
+        source = source_of(parsed, match)
+        content = _without_mark(parsed, child)
+        thing = next((c for c in parsed.children(match.head) if c.base_dep == "obj" and c.pos == "NOUN"), None)
+        if thing is not None and "phrase" in cue.content and cue.act != "urge" and match.head < thing.i < child.i:
+            content = parsed.subtree(thing.i) | parsed.subtree(
+                child.i
+            )  # "a annoncé sa volonté de …", "announced plans to …"
+        if len([i for i in content if parsed.tokens[i].pos != "PUNCT"]) < 2:
+            return None
+        return _draft(parsed, match, cue, _extended(parsed, match, content, source), source)
     return None
 
 
@@ -119,6 +199,10 @@ def _incise(parsed: Parsed, match: CueMatch) -> Draft | None:
     if inverted is None and subject_of(parsed, token.i) is None and not match.is_passive:
         return None
     host = parsed.tokens[token.head]
+    if host.pos not in ("VERB", "AUX") and not any(
+        c.base_dep in ("nsubj", "cop", "expl") for c in parsed.children(host.i)
+    ):
+        return None
     content = parsed.subtree(host.i) - parsed.subtree(token.i)
     if any(child.dep == "ccomp" for child in parsed.children(token.i)):
         return None
@@ -166,10 +250,10 @@ def _source_beside(parsed: Parsed, match: CueMatch, thing: Token) -> tuple[int, 
     return () if thing.i in source else source
 
 
-def _phrase(parsed: Parsed, match: CueMatch) -> Draft | None:
+def _phrase(parsed: Parsed, match: CueMatch, days: frozenset[str] = frozenset()) -> Draft | None:
     """ "Le préfet a annoncé la fermeture de l'école." · "A ceasefire was called for by …"."""
     cue = match.taking("phrase")
-    if cue is None:
+    if cue is None or cue.strength < _PHRASE_STRENGTH or _is_quoted(parsed, match):
         return None
     children = parsed.children(match.head)
     if cue.preposition:
@@ -187,7 +271,10 @@ def _phrase(parsed: Parsed, match: CueMatch) -> Draft | None:
     source = source_of(parsed, match)
     if not source and not match.is_passive:
         return None
-    return _draft(parsed, match, cue, parsed.subtree(thing.i) - set(source), source)
+    content = parsed.subtree(thing.i) - set(source)
+    if not match.is_passive:
+        content = _extended(parsed, match, content, source, days)
+    return _draft(parsed, match, cue, content, source)
 
 
 def _by_noun(parsed: Parsed, match: CueMatch) -> Iterator[Draft]:
@@ -208,7 +295,7 @@ def _by_noun(parsed: Parsed, match: CueMatch) -> Iterator[Draft]:
 
 
 def _opens_clause(parsed: Parsed, match: CueMatch, named: Token, people: frozenset[str]) -> bool:
-    """Return whether a weak preposition opens a clause with a person or body: "Pour la maire, …", not "pour l'instant"."""
+    """Return whether a weak preposition opens a clause with a person or body: "Pour la maire, …"."""
     sentence = parsed.sentence(match.tokens[0])
     first = match.tokens[0]
     if first > sentence.first and parsed.tokens[first - 1].text.lower() not in (
