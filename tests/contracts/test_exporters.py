@@ -14,7 +14,19 @@ import pytest
 from ledger.making import BRIDGE, READER, bridge_statements, dam_statements, make_report, make_statement
 
 from sayso.errors import InputError, MissingPathError
-from sayso.exports import COLUMNS, CsvExporter, Exporter, JsonlExporter, Target, XlsxExporter, write_rows
+from sayso.exports import (
+    REPORT_COLUMNS,
+    SKIP_COLUMNS,
+    STATEMENT_COLUMNS,
+    Column,
+    CsvExporter,
+    Exporter,
+    JsonlExporter,
+    Target,
+    XlsxExporter,
+    statement_as_json,
+    write_rows,
+)
 from sayso.ledger import MemoryLedger, Row, StatementQuery
 
 Table = list[dict[str, Any]]
@@ -38,12 +50,25 @@ def _jsonl(data: bytes) -> Table:
     ]  # fmt: skip
 
 
-KINDS = [(CsvExporter, _csv), (XlsxExporter, _xlsx), (JsonlExporter, _jsonl)]
+def make_csv(target: Target) -> Exporter[Row]:
+    return CsvExporter(target, STATEMENT_COLUMNS)
+
+
+def make_xlsx(target: Target) -> Exporter[Row]:
+    return XlsxExporter(target, STATEMENT_COLUMNS)
+
+
+def make_jsonl(target: Target) -> Exporter[Row]:
+    return JsonlExporter(target, statement_as_json)
+
+
+Kind = tuple[Callable[[Target], Exporter[Row]], Callable[[bytes], Table]]
+KINDS: list[Kind] = [(make_csv, _csv), (make_xlsx, _xlsx), (make_jsonl, _jsonl)]
 
 
 @pytest.fixture(params=KINDS, ids=["csv", "xlsx", "jsonl"])
-def kind(request: pytest.FixtureRequest) -> tuple[Callable[[Target], Exporter], Callable[[bytes], Table]]:
-    found: tuple[Callable[[Target], Exporter], Callable[[bytes], Table]] = request.param
+def kind(request: pytest.FixtureRequest) -> Kind:
+    found: Kind = request.param
     return found
 
 
@@ -55,9 +80,6 @@ def rows() -> list[Row]:
         ledger.add(dam, dam_statements(dam), reader=READER)
         ledger.add(bridge, bridge_statements(bridge), reader=READER)
         return list(ledger.statements(StatementQuery()))
-
-
-Kind = tuple[Callable[[Target], Exporter], Callable[[bytes], Table]]
 
 
 def test_every_row_comes_back(kind: Kind, rows: list[Row], tmp_path: Path) -> None:
@@ -139,14 +161,14 @@ def test_no_cell_is_a_formula(kind: Kind, words: str, tmp_path: Path) -> None:
     row = Row(statement=make_statement(report, words, source=words, cue=words, speaker=(words,)), report=report)
     place = tmp_path / "table"
     write_rows(make(place), [row])
-    if make is XlsxExporter:
+    if make is make_xlsx:
         sheet = openpyxl.load_workbook(io.BytesIO(place.read_bytes())).active
         assert sheet is not None
         cells = [cell for row_of_cells in sheet.iter_rows() for cell in row_of_cells]
         assert not [cell for cell in cells if cell.data_type == "f" or cell.hyperlink]
-    if make is JsonlExporter:
+    if make is make_jsonl:
         assert read(place.read_bytes())[0]["quote"] == words
-    if make is CsvExporter:
+    if make is make_csv:
         risky = ("=", "+", "-", "@", "\t", "\r", "\n", "＝", "＋", "－", "＠")
         for cell in read(place.read_bytes())[0].values():
             assert not cell.strip(" \u00a0\u200b").startswith(risky)
@@ -164,7 +186,7 @@ def test_strange_characters_break_nothing(kind: Kind, words: str, tmp_path: Path
     place = tmp_path / "table"
     write_rows(make(place), [row])
     (found,) = read(place.read_bytes())
-    allowed = words if make is JsonlExporter else "".join(
+    allowed = words if make is make_jsonl else "".join(
         "\ufffd" if char in "\x00\x08\x1f\ufffe" else char for char in words
     )  # fmt: skip
     assert _unescaped(found["quote"]) == allowed
@@ -176,8 +198,14 @@ def _unescaped(value: str) -> str:
     )  # how a workbook spells these letters; spreadsheets show them right
 
 
-def test_the_columns_are_named_once() -> None:
-    """No two columns share a name, and the ones that analysts ask for are there."""
-    names = [column.name for column in COLUMNS]
+@pytest.mark.parametrize("columns", [STATEMENT_COLUMNS, REPORT_COLUMNS, SKIP_COLUMNS])
+def test_columns_are_named_once(columns: tuple[Column[Any], ...]) -> None:
+    """No two columns of a table share a name."""
+    names = [column.name for column in columns]
     assert len(set(names)) == len(names)
-    assert {"quote", "speaker", "source words", "cue", "date", "report", "publisher", "start", "end"} <= set(names)
+
+
+def test_what_analysts_ask_for_is_there() -> None:
+    """Quote, speaker, source words, cue, date, report, publisher and offsets are columns."""
+    names = {column.name for column in STATEMENT_COLUMNS}
+    assert {"quote", "speaker", "source words", "cue", "date", "report", "publisher", "start", "end"} <= names

@@ -10,7 +10,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from ledger.making import make_report, make_statement
 
-from sayso.exports import CsvExporter, write_rows
+from sayso.exports import STATEMENT_COLUMNS, CsvExporter, write_rows
 from sayso.exports.csv import inert
 from sayso.ledger import Row
 
@@ -19,7 +19,7 @@ def _written(text: str, *pieces: str, delimiter: str = ",") -> bytes:
     report = make_report(text, published="2026-03-14T07:30+01:00")
     stream = io.BytesIO()
     statement = make_statement(report, *pieces)
-    write_rows(CsvExporter(stream, delimiter=delimiter), [Row(statement=statement, report=report)])
+    write_rows(CsvExporter(stream, STATEMENT_COLUMNS, delimiter=delimiter), [Row(statement=statement, report=report)])
     return stream.getvalue()
 
 

@@ -10,7 +10,7 @@ import openpyxl
 import pytest
 from ledger.making import make_report, make_statement
 
-from sayso.exports import COLUMNS, XlsxExporter, write_rows
+from sayso.exports import STATEMENT_COLUMNS, XlsxExporter, write_rows
 from sayso.exports.xlsx import MOST_CHARACTERS, fitting
 from sayso.ledger import Row
 
@@ -22,12 +22,12 @@ def _row(text: str, quote: str, *, published: str | None = None) -> Row:
 
 def _book(*rows: Row) -> Any:
     stream = io.BytesIO()
-    write_rows(XlsxExporter(stream), rows)
+    write_rows(XlsxExporter(stream, STATEMENT_COLUMNS), rows)
     return openpyxl.load_workbook(stream)
 
 
 def _cell(sheet: Any, name: str) -> Any:
-    at = [column.name for column in COLUMNS].index(name)
+    at = [column.name for column in STATEMENT_COLUMNS].index(name)
     return sheet.cell(row=2, column=at + 1)
 
 

@@ -7,22 +7,24 @@ import os
 import secrets
 from collections.abc import Iterable
 from pathlib import Path
-from typing import IO, Protocol
+from typing import IO, Protocol, TypeVar
 
 from sayso.errors import InputError, MissingPathError
-from sayso.ledger.base import Row
 
 __all__ = ["Exporter", "Target", "WholeFile", "write_rows"]
 
 Target = Path | IO[bytes]
 """A file that appears, whole, when the exporter is closed; or a stream of bytes that is written as it comes."""
 
+Thing = TypeVar("Thing")
+Written = TypeVar("Written", contravariant=True)
 
-class Exporter(Protocol):
-    """Writes rows of a ledger for other programs (`tests/contracts/test_exporters.py`)."""
 
-    def write(self, row: Row) -> None:
-        """Write one statement."""
+class Exporter(Protocol[Written]):
+    """Writes rows of one kind (statements, reports ...) for other programs (`tests/contracts/test_exporters.py`)."""
+
+    def write(self, row: Written) -> None:
+        """Write one row."""
         ...
 
     def close(self) -> None:
@@ -34,7 +36,7 @@ class Exporter(Protocol):
         ...
 
 
-def write_rows(exporter: Exporter, rows: Iterable[Row]) -> int:
+def write_rows(exporter: Exporter[Thing], rows: Iterable[Thing]) -> int:
     """Write all rows and finish, or give up wholly; return how many were written."""
     number = 0
     try:

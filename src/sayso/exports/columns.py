@@ -1,15 +1,18 @@
-"""The columns of a table of statements, for people who work in a spreadsheet."""
+"""The columns of tables of statements, reports and skips, for people who work in a spreadsheet."""
 
 from __future__ import annotations
 
 import re
 from collections.abc import Callable
 from dataclasses import dataclass
+from typing import Generic, TypeVar
 
-from sayso.ledger.base import Row
-from sayso.records import Anchor
+from sayso.ledger.base import Row, SkipRow
+from sayso.records import Anchor, Report
 
-__all__ = ["COLUMNS", "Cell", "Column", "readable"]
+__all__ = ["REPORT_COLUMNS", "SKIP_COLUMNS", "STATEMENT_COLUMNS", "Cell", "Column", "readable"]
+
+Thing = TypeVar("Thing")
 
 Cell = str | int | float
 
@@ -18,7 +21,7 @@ _UNPRINTABLE = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x84\x86-\x9f\ud800-\
 
 
 @dataclass(frozen=True, slots=True)
-class Column:
+class Column(Generic[Thing]):
     """One column.
 
     Attributes:
@@ -30,7 +33,7 @@ class Column:
 
     name: str
     width: int
-    value: Callable[[Row], Cell]
+    value: Callable[[Thing], Cell]
     is_day: bool = False
 
 
@@ -48,16 +51,19 @@ def _pieces(row: Row) -> str:
     return "; ".join(f"{anchor.span.start}..{anchor.span.end}" for anchor in row.statement.content)
 
 
-def _day_and_time(row: Row) -> tuple[str, str]:
-    day, _, time = (row.report.published_at or "").partition("T")
-    return day, time
+def _day(report: Report) -> str:
+    return (report.published_at or "").partition("T")[0]
+
+
+def _time(report: Report) -> str:
+    return (report.published_at or "").partition("T")[2]
 
 
 def _end(row: Row) -> int:
     return row.statement.content[-1].span.end
 
 
-COLUMNS: tuple[Column, ...] = (
+STATEMENT_COLUMNS: tuple[Column[Row], ...] = (
     Column("quote", 80, lambda row: row.statement.quote),
     Column("speaker", 24, lambda row: "; ".join(row.statement.speaker)),
     Column("source words", 30, lambda row: _words(row.statement.source)),
@@ -65,8 +71,8 @@ COLUMNS: tuple[Column, ...] = (
     Column("act", 10, lambda row: row.statement.act),
     Column("form", 10, lambda row: row.statement.form),
     Column("hearsay", 9, lambda row: "yes" if row.statement.hearsay else "no"),
-    Column("date", 12, lambda row: _day_and_time(row)[0], is_day=True),
-    Column("time", 14, lambda row: _day_and_time(row)[1]),
+    Column("date", 12, lambda row: _day(row.report), is_day=True),
+    Column("time", 14, lambda row: _time(row.report)),
     Column("date from", 11, lambda row: row.report.published_from),
     Column("report title", 40, lambda row: row.report.title or ""),
     Column("publisher", 20, lambda row: row.report.publisher or ""),
@@ -86,3 +92,24 @@ COLUMNS: tuple[Column, ...] = (
     Column("statement id", 18, lambda row: row.statement.id),
 )
 """Offsets (start, end, pieces) count code points of the report's text, half open; the date is that of publication."""
+
+REPORT_COLUMNS: tuple[Column[Report], ...] = (
+    Column("report", 40, lambda report: report.key),
+    Column("date", 12, _day, is_day=True),
+    Column("time", 14, _time),
+    Column("date from", 11, lambda report: report.published_from),
+    Column("title", 60, lambda report: report.title or ""),
+    Column("publisher", 20, lambda report: report.publisher or ""),
+    Column("author", 20, lambda report: report.author or ""),
+    Column("url", 40, lambda report: report.url or ""),
+    Column("language", 9, lambda report: report.language),
+    Column("characters", 11, lambda report: len(report.text)),
+    Column("report id", 18, lambda report: report.id),
+)
+"""The first two are what ``sayso read --published-from FILE.csv`` reads: fill in dates and give the table back."""
+
+SKIP_COLUMNS: tuple[Column[SkipRow], ...] = (
+    Column("report", 60, lambda row: row.skipped.key),
+    Column("reason", 80, lambda row: row.skipped.reason),
+    Column("tried at", 28, lambda row: row.tried_at),
+)

@@ -5,10 +5,11 @@ from __future__ import annotations
 import csv
 import io
 import re
+from collections.abc import Sequence
+from typing import Generic, TypeVar
 
 from sayso.exports.base import Target, WholeFile
-from sayso.exports.columns import COLUMNS, Cell, readable
-from sayso.ledger.base import Row
+from sayso.exports.columns import Cell, Column, readable
 
 __all__ = ["DELIMITERS", "CsvExporter", "inert"]
 
@@ -18,6 +19,8 @@ DELIMITERS = {"comma": ",", "semicolon": ";", "tab": "\t"}
 A first line ``sep=;`` would tell Excel, but makes it forget that the file is UTF-8, and is a row of data to every other
 program. XLSX needs none of this.
 """
+
+Thing = TypeVar("Thing")
 
 # Spreadsheets begin a formula at = + - @ (also full-width), some after white space; a tab or line break moves on.
 _FORMULA = re.compile(r"[\s\u200b\u200e\u200f\u2060\ufeff]*[=+\-@＝＋－＠﹦﹢﹣﹫]|[\t\r\n]")
@@ -32,20 +35,21 @@ def inert(text: str) -> str:
     return f"'{text}" if _FORMULA.match(text) else text
 
 
-class CsvExporter:
-    """Writes statements as CSV, a header first."""
+class CsvExporter(Generic[Thing]):
+    """Writes rows as CSV, a header first."""
 
-    def __init__(self, target: Target, *, delimiter: str = ",") -> None:
+    def __init__(self, target: Target, columns: Sequence[Column[Thing]], *, delimiter: str = ",") -> None:
+        self._columns = columns
         self._file = WholeFile(target)
         self._text = io.StringIO(newline="")
         # Every text is quoted: a program that guesses another delimiter still finds the cells where they are.
         self._writer = csv.writer(self._text, delimiter=delimiter, quoting=csv.QUOTE_NONNUMERIC, lineterminator="\r\n")
         self._file.stream.write(b"\xef\xbb\xbf")
-        self._put([column.name for column in COLUMNS])
+        self._put([column.name for column in columns])
 
-    def write(self, row: Row) -> None:
-        """Write one statement."""
-        self._put([_cell(column.value(row)) for column in COLUMNS])
+    def write(self, row: Thing) -> None:
+        """Write one row."""
+        self._put([_cell(column.value(row)) for column in self._columns])
 
     def close(self) -> None:
         """Finish the file."""

@@ -3,14 +3,16 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Mapping
-from typing import Any
+from collections.abc import Callable, Mapping
+from typing import Any, Generic, TypeVar
 
 from sayso.exports.base import Target, WholeFile
-from sayso.ledger.base import Row
+from sayso.ledger.base import Row, SkipRow
 from sayso.records import Anchor, Report
 
-__all__ = ["JsonlExporter", "json_line", "report_as_json", "row_as_json"]
+__all__ = ["JsonlExporter", "json_line", "report_as_json", "skip_as_json", "statement_as_json"]
+
+Thing = TypeVar("Thing")
 
 # Many programs end a line at these too.
 _LINE_ENDS = {ord(char): f"\\u{ord(char):04x}" for char in "\x85\u2028\u2029"}
@@ -25,7 +27,7 @@ def json_line(value: Mapping[str, Any]) -> bytes:
         return json.dumps(value).encode("ascii") + b"\n"
 
 
-def row_as_json(row: Row) -> dict[str, Any]:
+def statement_as_json(row: Row) -> dict[str, Any]:
     """Return a statement with its report as plain JSON; spans are ``[start, end]`` in code points, half open."""
     statement = row.statement
     return {
@@ -63,15 +65,21 @@ def report_as_json(report: Report) -> dict[str, Any]:
     }
 
 
-class JsonlExporter:
-    """Writes statements as JSON Lines, UTF-8."""
+def skip_as_json(row: SkipRow) -> dict[str, Any]:
+    """Return something that was not read as plain JSON."""
+    return {"key": row.skipped.key, "reason": row.skipped.reason, "tried_at": row.tried_at}
 
-    def __init__(self, target: Target) -> None:
+
+class JsonlExporter(Generic[Thing]):
+    """Writes rows as JSON Lines, UTF-8."""
+
+    def __init__(self, target: Target, as_json: Callable[[Thing], Mapping[str, Any]]) -> None:
+        self._as_json = as_json
         self._file = WholeFile(target)
 
-    def write(self, row: Row) -> None:
-        """Write one statement."""
-        self._file.stream.write(json_line(row_as_json(row)))
+    def write(self, row: Thing) -> None:
+        """Write one row."""
+        self._file.stream.write(json_line(self._as_json(row)))
 
     def close(self) -> None:
         """Finish the file."""

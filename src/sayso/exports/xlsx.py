@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import datetime
 import io
-from typing import Any
+from collections.abc import Sequence
+from typing import Any, Generic, TypeVar
 
 from sayso.exports.base import Target, WholeFile
-from sayso.exports.columns import COLUMNS, Cell, Column, readable
-from sayso.ledger.base import Row
+from sayso.exports.columns import Cell, Column, readable
 
 __all__ = ["MOST_CHARACTERS", "MOST_ROWS", "XlsxExporter", "fitting"]
 
@@ -18,15 +18,19 @@ MOST_CHARACTERS = 32_767
 MOST_ROWS = 1_048_576
 """What a sheet holds at most, its header with it; more statements go on another sheet."""
 
+Thing = TypeVar("Thing")
+
 _FIRST_DAY = datetime.date(1900, 3, 1)  # before it spreadsheets disagree on how to count
 
 
-class XlsxExporter:
-    """Writes statements as a sheet with a header that stays in sight and can be filtered."""
+class XlsxExporter(Generic[Thing]):
+    """Writes rows as a sheet with a header that stays in sight and can be filtered."""
 
-    def __init__(self, target: Target) -> None:
+    def __init__(self, target: Target, columns: Sequence[Column[Thing]], *, name: str = "statements") -> None:
         from xlsxwriter import Workbook  # type: ignore[import-untyped]  # the library has no types
 
+        self._columns = columns
+        self._name = name
         self._file = WholeFile(target)
         # Texts are texts: nothing is taken for a formula, an address or a number.
         options = {
@@ -43,12 +47,12 @@ class XlsxExporter:
         self._sheets = 0
         self._sheet = self._add_sheet()
 
-    def write(self, row: Row) -> None:
-        """Write one statement."""
+    def write(self, row: Thing) -> None:
+        """Write one row."""
         if self._row == MOST_ROWS:
             self._end_sheet()
             self._sheet = self._add_sheet()
-        for at, column in enumerate(COLUMNS):
+        for at, column in enumerate(self._columns):
             self._put(at, column, column.value(row))
         self._row += 1
 
@@ -66,8 +70,8 @@ class XlsxExporter:
 
     def _add_sheet(self) -> Any:
         self._sheets += 1
-        sheet = self._book.add_worksheet("statements" if self._sheets == 1 else f"statements {self._sheets}")
-        for at, column in enumerate(COLUMNS):
+        sheet = self._book.add_worksheet(self._name if self._sheets == 1 else f"{self._name} {self._sheets}")
+        for at, column in enumerate(self._columns):
             sheet.set_column(at, at, column.width)
             sheet.write_string(0, at, column.name, self._header)
         sheet.freeze_panes(1, 0)
@@ -75,9 +79,9 @@ class XlsxExporter:
         return sheet
 
     def _end_sheet(self) -> None:
-        self._sheet.autofilter(0, 0, max(self._row - 1, 1), len(COLUMNS) - 1)
+        self._sheet.autofilter(0, 0, max(self._row - 1, 1), len(self._columns) - 1)
 
-    def _put(self, at: int, column: Column, value: Cell) -> None:
+    def _put(self, at: int, column: Column[Thing], value: Cell) -> None:
         if not isinstance(value, str):
             self._sheet.write_number(self._row, at, value, self._plain)
         elif column.is_day and (day := _day(value)) is not None:
