@@ -14,6 +14,7 @@ from sayso.pipeline.reading import (
     open_ledger,
     read_into,
 )
+from sayso.pipeline.workers import suitable_workers
 
 __all__ = [
     "KINDS",
@@ -31,5 +32,6 @@ __all__ = [
     "open_ledger",
     "read_into",
     "reader_of",
+    "suitable_workers",
     "version",
 ]

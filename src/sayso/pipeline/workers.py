@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import multiprocessing
+import os
 import signal
 from collections import deque
 from collections.abc import Callable, Iterable, Iterator
@@ -11,11 +12,13 @@ from concurrent.futures.process import BrokenProcessPool
 from dataclasses import dataclass
 from typing import Self, TypeVar
 
-__all__ = ["Failed", "Workers"]
+__all__ = ["Failed", "Workers", "suitable_workers"]
 
 Thing = TypeVar("Thing")
 Result = TypeVar("Result")
 
+_WORTH_IT = 50  # reports; fewer are read before the weights are loaded a second time
+_MOST = 4  # processes that nobody asked for: a laptop has other things to do
 _AHEAD = 4  # things under way for each worker: enough to keep it busy, few enough to hold in memory
 
 
@@ -89,6 +92,12 @@ class Workers:
             self._solo.shutdown(wait=False)
             self._solo = None
             return Failed("the process that read it crashed (out of memory, or a fault in a library)")
+
+
+def suitable_workers(total: int | None) -> int:
+    """Return how many processes are worth starting for so many reports (None: not known)."""
+    cores = len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1
+    return 1 if total is not None and total < _WORTH_IT else min(cores, _MOST)
 
 
 def _start(count: int) -> ProcessPoolExecutor:

@@ -1,0 +1,252 @@
+"""`sayso show`: what a ledger holds, as a table on the terminal or as a file for others."""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from itertools import islice
+from pathlib import Path
+from typing import IO, TYPE_CHECKING, Any, Generic, TypeVar
+
+import click
+
+from sayso.cli.console import counted, note, on_terminal, one_line
+from sayso.ledger.base import Row, SkipRow, StatementQuery, View
+from sayso.records import ACTS, FORMS, Report
+
+if TYPE_CHECKING:
+    from sayso.exports import Column, Exporter
+
+__all__ = ["show"]
+
+Thing = TypeVar("Thing")
+
+_ON_A_SCREEN = 100
+_STATEMENTS_ALONE = ("speaker", "publisher", "act", "form", "language", "since", "until", "report")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Listing(Generic[Thing]):
+    """What is shown: the rows, how they look on a terminal and in files."""
+
+    noun: str
+    rows: Iterable[Thing]
+    total: int | None
+    headers: Sequence[str]
+    cells: Callable[[Thing], Sequence[str]]
+    columns: Sequence[Column[Thing]]
+    as_json: Callable[[Thing], Mapping[str, Any]]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Output:
+    """Where it is shown."""
+
+    json: bool
+    csv: str | None
+    xlsx: str | None
+    delimiter: str
+    limit: int | None
+
+
+@click.command()
+@click.argument("ledger")
+@click.argument("what", required=False, type=click.Choice(["statements", "reports", "skips"]))
+@click.option("--search", metavar="WORDS", help='Words to find (any case, any accents); "in quote marks": exactly so.')
+@click.option("--speaker", multiple=True, metavar="NAME", help='Said by NAME; "" for nobody named. May be repeated.')
+@click.option(
+    "--publisher", multiple=True, metavar="NAME", help='Published by NAME; "" for not known. May be repeated.'
+)
+@click.option("--act", multiple=True, type=click.Choice(ACTS), help="What kind of statement. May be repeated.")
+@click.option("--form", multiple=True, type=click.Choice(FORMS), help="How it is quoted. May be repeated.")
+@click.option("--language", multiple=True, metavar="CODE", help="fr or en. May be repeated.")
+@click.option("--since", metavar="DATE", help="Published on this day (2026-03-14) or later.")
+@click.option("--until", metavar="DATE", help="Published on this day or earlier.")
+@click.option("--report", metavar="REPORT", help="In this report: a file name, a path or an id.")
+@click.option("--undated", is_flag=True, help="Only reports that need a publication date.")
+@click.option(
+    "--limit",
+    type=click.IntRange(0),
+    metavar="N",
+    help=f"At most N rows (on the terminal {_ON_A_SCREEN}, in files all).",
+)
+@click.option("--json", "as_json", is_flag=True, help="Print JSON Lines.")
+@click.option("--csv", metavar="FILE", help="Write CSV; - for standard output.")
+@click.option("--xlsx", metavar="FILE", help="Write a workbook, which opens right in every spreadsheet.")
+@click.option(
+    "--delimiter",
+    type=click.Choice(["auto", "comma", "semicolon", "tab"]),
+    default="auto",
+    show_default=True,
+    help="What separates CSV columns; auto: a semicolon where this computer writes 3,5, as Excel expects there.",
+)
+def show(ledger: str, what: str | None, **options: Any) -> None:
+    """Show what a ledger holds: its statements, its reports, what was not read; without a word, the counts."""
+    from sayso import pipeline
+
+    output = _Output(
+        json=options.pop("as_json"), csv=options.pop("csv"), xlsx=options.pop("xlsx"),
+        delimiter=options.pop("delimiter"), limit=options.pop("limit"),
+    )  # fmt: skip
+    _refuse_misfits(what, options)
+    with pipeline.open_ledger(ledger, must_exist=True) as view:
+        if what is None:
+            _show_counts(view)
+        elif what == "statements":
+            _put_out(_statements(view, options), output)
+        elif what == "reports":
+            _put_out(_reports(view, search=options["search"], undated=options["undated"]), output)
+        else:
+            _put_out(_skips(view), output)
+
+
+def _refuse_misfits(what: str | None, options: Mapping[str, Any]) -> None:
+    """Refuse an option that would be ignored: a filter that does nothing shows a wrong list."""
+    fitting = {"statements": ("search", *_STATEMENTS_ALONE), "reports": ("search", "undated")}.get(what or "", ())
+    for name, value in options.items():
+        if value and name not in fitting:
+            raise click.UsageError(f"--{name} does not go with {'the counts' if what is None else what}")
+
+
+def _statements(view: View, options: Mapping[str, Any]) -> _Listing[Row]:
+    from sayso.exports import STATEMENT_COLUMNS, statement_as_json
+    from sayso.intake.dates import parse_moment
+
+    since, until = (parse_moment(options[name]) if options[name] else None for name in ("since", "until"))
+    query = StatementQuery(
+        text=options["search"],
+        since=since,
+        until=until,
+        report=view.find_report(options["report"]).id if options["report"] else None,
+        **{name: tuple(options[name]) for name in ("speaker", "publisher", "act", "form", "language")},
+    )
+    return _Listing(
+        noun="statement",
+        rows=view.statements(query),
+        total=view.count(query),
+        headers=("date", "speaker", "act", "quote", "report"),
+        cells=_statement_cells,
+        columns=STATEMENT_COLUMNS,
+        as_json=statement_as_json,
+    )
+
+
+def _statement_cells(row: Row) -> tuple[str, ...]:
+    statement, report = row.statement, row.report
+    who = "; ".join(statement.speaker) or f"({' '.join(anchor.exact for anchor in statement.source) or 'not named'})"
+    day = (report.published_at or "date needed")[:11].rstrip("T")
+    return day, who, statement.act, statement.quote, report.publisher or Path(report.key).name
+
+
+def _reports(view: View, *, search: str | None, undated: bool) -> _Listing[Report]:
+    from sayso.exports import REPORT_COLUMNS, report_as_json
+
+    counts = {tally.value: tally.count for tally in view.tally("report", StatementQuery())}
+    return _Listing(
+        noun="report",
+        rows=(report for report in view.reports(text=search) if report.needs_date or not undated),
+        total=None,
+        headers=("date", "date from", "language", "statements", "report", "title", "id"),
+        cells=lambda report: (
+            (report.published_at or "date needed")[:11].rstrip("T"),
+            report.published_from,
+            report.language,
+            str(counts.get(report.id, 0)),
+            report.key,
+            report.title or "",
+            report.id,
+        ),
+        columns=REPORT_COLUMNS,
+        as_json=report_as_json,
+    )
+
+
+def _skips(view: View) -> _Listing[SkipRow]:
+    from sayso.exports import SKIP_COLUMNS, skip_as_json
+
+    return _Listing(
+        noun="skip",
+        rows=view.skips(),
+        total=None,
+        headers=("not read", "reason"),
+        cells=lambda row: (row.skipped.key, row.skipped.reason),
+        columns=SKIP_COLUMNS,
+        as_json=skip_as_json,
+    )
+
+
+def _put_out(listing: _Listing[Thing], output: _Output) -> None:
+    from sayso.exports import DELIMITERS, CsvExporter, JsonlExporter, XlsxExporter, write_rows
+
+    exporters: list[tuple[str, Exporter[Thing]]] = []
+    if output.csv is not None:
+        delimiter = DELIMITERS[_usual_delimiter() if output.delimiter == "auto" else output.delimiter]
+        exporters.append((output.csv, CsvExporter(_target(output.csv), listing.columns, delimiter=delimiter)))
+    if output.xlsx is not None:
+        exporters.append((output.xlsx, XlsxExporter(_target(output.xlsx), listing.columns, name=f"{listing.noun}s")))
+    if output.json:
+        exporters.append(("-", JsonlExporter(sys.stdout.buffer, listing.as_json)))
+    if not exporters:
+        _draw(listing, limit=_ON_A_SCREEN if output.limit is None else output.limit)
+        return
+    rows = list(islice(listing.rows, output.limit)) if len(exporters) > 1 else islice(listing.rows, output.limit)
+    for name, exporter in exporters:
+        number = write_rows(exporter, rows)
+        if name != "-":
+            note(f"{counted(number, listing.noun)} written to {name}.")
+
+
+def _target(name: str) -> Path | IO[bytes]:
+    return sys.stdout.buffer if name == "-" else Path(name)
+
+
+def _usual_delimiter() -> str:
+    """Return what Excel takes on this computer for a separator of columns: its region decides, by its decimal sign."""
+    import locale
+
+    before = locale.setlocale(locale.LC_NUMERIC)
+    try:
+        locale.setlocale(locale.LC_NUMERIC, "")
+        return "semicolon" if locale.localeconv()["decimal_point"] == "," else "comma"
+    except locale.Error:  # a region that is not installed here
+        return "comma"
+    finally:
+        locale.setlocale(locale.LC_NUMERIC, before)
+
+
+def _draw(listing: _Listing[Thing], *, limit: int) -> None:
+    from rich.table import Table
+    from rich.text import Text
+
+    rows: Iterator[Thing] = iter(listing.rows)
+    table = Table(show_edge=False, pad_edge=False, row_styles=("", "dim"))
+    for header in listing.headers:
+        table.add_column(header, overflow="fold", ratio=4 if header in ("quote", "reason", "title") else None)
+    number = 0
+    for row in islice(rows, limit):
+        table.add_row(*(Text(one_line(cell)) for cell in listing.cells(row)))
+        number += 1
+    total = listing.total if listing.total is not None else number + sum(1 for _ in rows)
+    if number:
+        on_terminal().print(table)
+    note(
+        f"{counted(total, listing.noun)}."
+        + (f" {total - number:,} more: --limit, --csv or --xlsx." if total > number else "")
+    )
+
+
+def _show_counts(view: View) -> None:
+    from sayso.views import overview
+
+    found = overview(view)
+    days = f", published from {found.first_day} to {found.last_day}" if found.first_day else ""
+    languages = ", ".join(f"{tally.value} {tally.count:,}" for tally in found.by_language)
+    origins = ", ".join(f"{tally.value} {tally.count:,}" for tally in found.by_date_origin)
+    click.echo(f"{counted(found.reports, 'report')}{days}")
+    if found.reports:
+        click.echo(f"  by language:   {languages}")
+        click.echo(f"  date from:     {origins}")
+    click.echo(f"{counted(found.statements, 'statement')}")
+    click.echo(f"{counted(found.need_date, 'report')} without a publication date")
+    click.echo(f"{counted(len(found.skips), 'file or line', 'files or lines')} not read")
