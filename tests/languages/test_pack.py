@@ -217,6 +217,21 @@ def test_number_words_have_their_values(language: str, word: str, value: float) 
     assert load_pack(language).numbers[word] == pytest.approx(value)
 
 
+@pytest.mark.parametrize(
+    ("language", "form", "lemma"),
+    [("fr", "prévient", "prévenir"), ("fr", "martèle", "marteler"), ("en", "told", "tell"), ("en", "denies", "deny")],
+)
+def test_forms_of_cue_verbs_lead_to_their_lemma(language: str, form: str, lemma: str) -> None:
+    """A form that the press uses of a cue verb is known without the trained lemmas."""
+    assert load_pack(language).verb_forms[form] == lemma
+
+
+@pytest.mark.parametrize(("language", "form"), [("fr", "mange"), ("fr", "maison"), ("en", "eats"), ("en", "house")])
+def test_words_of_no_cue_have_no_form(language: str, form: str) -> None:
+    """Only the verbs of the cues are conjugated."""
+    assert form not in load_pack(language).verb_forms
+
+
 @pytest.mark.parametrize(("language", "word"), [("fr", "nombreux"), ("en", "many"), ("fr", "premier"), ("en", "first")])
 def test_vague_and_ordinal_words_have_no_value(language: str, word: str) -> None:
     """Vague quantities and ordinals are no number words."""
