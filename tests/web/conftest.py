@@ -5,6 +5,7 @@ from __future__ import annotations
 import asyncio
 import functools
 import re
+import time
 from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Any
@@ -81,9 +82,12 @@ class Client:
     def read(self, response: httpx.Response) -> httpx.Response:
         """Follow the redirect of an upload, and wait until the reading is over."""
         assert response.status_code == 303, response.text
-        address = response.headers["location"]
-        self.app.state.site.runs.close()
-        return self.get(address)
+        for _ in range(2000):
+            page = self.get(response.headers["location"])
+            if "aria-busy" not in page.text:
+                return page
+            time.sleep(0.01)
+        raise AssertionError("the reading does not end")
 
 
 @pytest.fixture

@@ -59,7 +59,9 @@ class Site:
 
 
 def create_app(ledger_path: Path, *, max_upload: int = MAX_UPLOAD) -> FastAPI:
-    """Make the application for one ledger; the ledger's file is made when it is first needed."""
+    """Make the application for one ledger, and the ledger's file where there is none; raises LedgerError."""
+    with pipeline.open_ledger(ledger_path):
+        pass
     runs = Runs(ledger_path)
 
     @contextlib.asynccontextmanager

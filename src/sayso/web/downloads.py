@@ -6,12 +6,19 @@ import re
 import tempfile
 from collections.abc import Callable
 from dataclasses import dataclass
-from functools import partial
 from pathlib import Path
 from typing import IO
 
-from sayso.exports import CsvExporter, Exporter, JsonlExporter, XlsxExporter, write_rows
-from sayso.ledger.base import StatementQuery, View
+from sayso.exports import (
+    STATEMENT_COLUMNS,
+    CsvExporter,
+    Exporter,
+    JsonlExporter,
+    XlsxExporter,
+    statement_as_json,
+    write_rows,
+)
+from sayso.ledger.base import Row, StatementQuery, View
 
 __all__ = ["KINDS", "Kind", "file_name", "write_download"]
 
@@ -24,7 +31,7 @@ class Kind:
 
     ending: str
     media_type: str
-    exporter: Callable[[IO[bytes]], Exporter]
+    exporter: Callable[[IO[bytes]], Exporter[Row]]
 
 
 _CSV = "text/csv; charset=utf-8"
@@ -33,11 +40,15 @@ KINDS: dict[str, Kind] = {
     "xlsx": Kind(
         ending="xlsx",
         media_type="application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
-        exporter=XlsxExporter,
+        exporter=lambda file: XlsxExporter(file, STATEMENT_COLUMNS),
     ),
-    "csv": Kind(ending="csv", media_type=_CSV, exporter=CsvExporter),
-    "csv-semicolon": Kind(ending="csv", media_type=_CSV, exporter=partial(CsvExporter, delimiter=";")),
-    "jsonl": Kind(ending="jsonl", media_type="application/x-ndjson", exporter=JsonlExporter),
+    "csv": Kind(ending="csv", media_type=_CSV, exporter=lambda file: CsvExporter(file, STATEMENT_COLUMNS)),
+    "csv-semicolon": Kind(
+        ending="csv", media_type=_CSV, exporter=lambda file: CsvExporter(file, STATEMENT_COLUMNS, delimiter=";")
+    ),
+    "jsonl": Kind(
+        ending="jsonl", media_type="application/x-ndjson", exporter=lambda file: JsonlExporter(file, statement_as_json)
+    ),
 }
 """What can be downloaded, in the order in which it is offered."""
 

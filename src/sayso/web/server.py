@@ -39,11 +39,9 @@ def serve(
     """
     import uvicorn
 
-    from sayso import pipeline
     from sayso.web.app import create_app
 
-    with pipeline.open_ledger(ledger_path):  # a file that is no ledger is told before the browser opens
-        pass
+    app = create_app(ledger_path)  # a file that is no ledger is told before anything is announced
     listener = _listen(port)
     address = f"http://{_HOST}:{listener.getsockname()[1]}/"
     say = announce or (lambda _: None)
@@ -53,7 +51,7 @@ def serve(
     if open_browser:
         threading.Thread(target=webbrowser.open, args=(address,), daemon=True).start()
     config = uvicorn.Config(
-        create_app(ledger_path),
+        app,
         log_level="warning",
         proxy_headers=False,
         server_header=False,
