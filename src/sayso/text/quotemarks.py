@@ -30,6 +30,7 @@ _CLOSERS = {
     '"': '"”“',
     "'": "'",
     "``": ("''", "``"),
+    "''": ("''",),
     "<<": (">>",),
     "＂": "＂",
 }
@@ -181,7 +182,8 @@ def _role(
             else "none"
         )
     if sign == "''":
-        return "close" if is_open else "none"
+        opens = before in _OPENING_CONTEXT and after not in _SPACES
+        return "close" if is_open else "open" if opens else "none"
     if sign in ('"', "＂"):
         return _role_of_straight(before, after, is_open)
     return _role_of_single(text, paragraph, sign, before, after, is_open, later)

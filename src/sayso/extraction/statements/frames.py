@@ -141,7 +141,8 @@ class _Finder:
                 break
             if match.kind == "preposition" and match.tokens[0] - start <= 2:
                 return self._by_preposition(match)
-            if match.kind in ("verb", "phrase") and not self._has_own_content(match):
+            near = match.tokens[0] - start <= 4
+            if match.kind in ("verb", "phrase") and not self._has_own_content(match, near=near):
                 cue = match.taking("quote", "topic", "clause")
                 if cue is None:
                     continue
@@ -303,10 +304,16 @@ class _Finder:
         words = {word for role in self.pack.roles for word in role.words}
         return token.lower in words or token.lemma.lower() in words
 
-    def _has_own_content(self, match: CueMatch, *, colon: bool = False) -> bool:
-        """Return whether a verb already has its content in the frame itself: "affirmant que …", "wants to …"."""
+    def _has_own_content(self, match: CueMatch, *, colon: bool = False, near: bool = False) -> bool:
+        """Return whether a verb already has its content in the frame itself: "affirmant que …", "wants to …".
+
+        Right after a quotation (`near`) only a clause with its conjunction counts: « … », a dit la maire, qui …
+        """
         for child in self.parsed.children(match.head):
             if child.base_dep in _OWN_CONTENT and child.i > match.head and child.pos in ("VERB", "AUX", "ADJ", "NOUN"):
+                marks = {c.lower for c in self.parsed.children(child.i) if c.base_dep == "mark"}
+                if near and not marks & {"que", "qu'", "that"}:
+                    continue
                 return not colon
         return False
 

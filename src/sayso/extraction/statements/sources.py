@@ -6,7 +6,17 @@ from sayso.extraction.statements.cues import CueMatch
 from sayso.extraction.statements.phrases import is_inverted_pronoun, noun_phrase, subject_of
 from sayso.parsing.document import Parsed, Token
 
-__all__ = ["agent_of", "inverted_subject", "is_impersonal", "opens_frame", "owner_of", "source_of"]
+__all__ = [
+    "agent_of",
+    "beside_verb",
+    "inverted_subject",
+    "outer_cue",
+    "whole_name",
+    "is_impersonal",
+    "opens_frame",
+    "owner_of",
+    "source_of",
+]
 
 _AGENT_CASES = frozenset(("par", "by", "de"))
 _RELATIVES = frozenset(("qui", "who", "which", "that", "lequel", "laquelle", "lesquels", "lesquelles"))
@@ -32,6 +42,53 @@ def source_of(parsed: Parsed, match: CueMatch, *, controlled: bool = True) -> tu
             return ()
         subject = agent
     return whole_name(parsed, match, noun_phrase(parsed, subject.i))
+
+
+def outer_cue(parsed: Parsed, match: CueMatch, cues: dict[int, CueMatch]) -> CueMatch | None:
+    """Return the cue that a second one continues, where the parser took it for a part of the first one's content.
+
+    "Le préfet a dit que le pont tenait et a ajouté que …": "ajouté" hangs on "tenait", but goes on with "dit".
+    """
+    head = parsed.tokens[match.head]
+    if head.base_dep != "conj" or subject_of(parsed, head.i) is not None:
+        return None
+    inner = parsed.tokens[head.head]
+    while inner.base_dep == "conj" and inner.head != inner.i:
+        inner = parsed.tokens[inner.head]
+    if inner.base_dep != "ccomp" or inner.head not in cues:
+        return None
+    outer = cues[inner.head]
+    return outer if _tense(parsed, outer) == _tense(parsed, match) else None
+
+
+def _tense(parsed: Parsed, match: CueMatch) -> tuple[int, frozenset[str]]:
+    feats = parsed.tokens[match.head].feats
+    helpers = [i for i in match.tokens if parsed.tokens[i].pos == "AUX"]
+    return len(helpers), frozenset(feat for feat in feats if feat.startswith(("Tense=", "VerbForm=")))
+
+
+def beside_verb(parsed: Parsed, match: CueMatch) -> tuple[int, ...]:
+    """Return the phrase just before a finite verb whose subject the tree does not show: "Rep. Ann Lowe, D-Ill., says"."""
+    head = parsed.tokens[match.head]
+    finite = "VerbForm=Fin" in head.feats or any("VerbForm=Fin" in parsed.tokens[i].feats for i in match.tokens)
+    if match.is_passive or not finite or head.base_dep in ("conj", "acl", "xcomp"):
+        return ()
+    sentence = parsed.sentence(head.i)
+    position = match.tokens[0] - 1
+    while position >= sentence.first and parsed.tokens[position].pos in ("ADV", "PUNCT", "AUX"):
+        position -= 1
+    if position < sentence.first:
+        return ()
+    token = parsed.tokens[position]
+    if token.pos not in ("NOUN", "PROPN", "PRON"):
+        return ()
+    while (
+        token.base_dep in ("appos", "flat", "compound", "nmod", "conj", "amod", "parataxis") and token.head < match.head
+    ):
+        token = parsed.tokens[token.head]
+    if token.pos not in ("NOUN", "PROPN", "PRON") or any(c.base_dep == "case" for c in parsed.children(token.i)):
+        return ()
+    return whole_name(parsed, match, {i for i in noun_phrase(parsed, token.i) if i < match.tokens[0]})
 
 
 def whole_name(parsed: Parsed, match: CueMatch, numbers: set[int]) -> tuple[int, ...]:

@@ -8,7 +8,14 @@ from functools import partial
 from sayso.extraction.statements.cues import CueMatch
 from sayso.extraction.statements.drafts import Draft
 from sayso.extraction.statements.phrases import clause_of, noun_phrase, pieces, subject_of
-from sayso.extraction.statements.sources import inverted_subject, is_impersonal, owner_of, source_of
+from sayso.extraction.statements.sources import (
+    beside_verb,
+    inverted_subject,
+    is_impersonal,
+    outer_cue,
+    owner_of,
+    source_of,
+)
 from sayso.languages.pack import Cue, Pack
 from sayso.parsing.document import Parsed, Token
 from sayso.records import Span
@@ -29,6 +36,7 @@ _LOOSE = frozenset(("obl", "nmod", "acl", "advmod", "advcl", "xcomp", "amod", "o
 
 def find_in_trees(parsed: Parsed, pack: Pack, matches: list[CueMatch], used: set[int]) -> Iterator[Draft]:
     """Yield the statements that the tree shows; cues whose heads are in `used` frame a quotation already."""
+    cues = {match.head: match for match in matches if match.kind in ("verb", "phrase")}
     days = frozenset(word for day in pack.days for word in day.words)
     people = frozenset(word for role in pack.roles for word in role.words)
     for match in matches:
@@ -39,7 +47,7 @@ def find_in_trees(parsed: Parsed, pack: Pack, matches: list[CueMatch], used: set
         elif match.kind == "noun":
             yield from _by_noun(parsed, match)
         elif match.head not in used:
-            draft = _by_verb(parsed, match, days)
+            draft = _by_verb(parsed, match, days, cues)
             if draft is not None:
                 yield draft
 
@@ -101,9 +109,9 @@ def _with_whole_quotes(parsed: Parsed, numbers: set[int], match: CueMatch) -> se
     return numbers
 
 
-def _by_verb(parsed: Parsed, match: CueMatch, days: frozenset[str]) -> Draft | None:
+def _by_verb(parsed: Parsed, match: CueMatch, days: frozenset[str], cues: dict[int, CueMatch]) -> Draft | None:
     """Try the constructions of a verb in order of their certainty."""
-    for construction in (_clause, _infinitive, _incise, _predicate, partial(_phrase, days=days)):
+    for construction in (partial(_clause, cues=cues), _infinitive, _incise, _predicate, partial(_phrase, days=days)):
         draft = construction(parsed, match)
         if draft is not None:
             draft.impersonal = draft.impersonal or (not draft.source and is_impersonal(parsed, match))
@@ -111,7 +119,7 @@ def _by_verb(parsed: Parsed, match: CueMatch, days: frozenset[str]) -> Draft | N
     return None
 
 
-def _clause(parsed: Parsed, match: CueMatch) -> Draft | None:
+def _clause(parsed: Parsed, match: CueMatch, cues: dict[int, CueMatch]) -> Draft | None:
     cue = match.taking("clause")
     if cue is None:
         return None
@@ -123,10 +131,24 @@ def _clause(parsed: Parsed, match: CueMatch) -> Draft | None:
             continue
         if child.i < match.head and child.i > 0 and subject_of(parsed, match.head) is None and not match.is_passive:
             continue
-        source = source_of(parsed, match)
+        outer = outer_cue(parsed, match, cues)
+        source = source_of(parsed, outer or match) or beside_verb(parsed, match)
         content = _extended(parsed, match, _without_mark(parsed, child) - set(source), source)
+        for more in parsed.children(match.head):  # "said that A but that B", B hung on "said"
+            if more.base_dep == "conj" and _mark(parsed, more) in ("que", "qu'", "that"):
+                content |= parsed.subtree(more.i)
+        content -= _told_next(parsed, match, content, cues)
         return _draft(parsed, match, cue, content, source)
     return None
+
+
+def _told_next(parsed: Parsed, match: CueMatch, content: set[int], cues: dict[int, CueMatch]) -> set[int]:
+    """Return the part of a content that is a second telling by the same source: "said A and said B"."""
+    found: set[int] = set()
+    for i in content:
+        if i in cues and outer_cue(parsed, cues[i], cues) is match:
+            found |= parsed.subtree(i)
+    return found
 
 
 def _extended(
@@ -144,19 +166,30 @@ def _extended(
     while again:
         again = False
         nxt = max(found) + 1
-        for child in parsed.children(match.head):
-            if child.i < nxt or child.base_dep not in _LOOSE or child.dep == "obl:agent":
-                continue
-            part = parsed.subtree(child.i)
-            if min(part) != nxt or part & set(source) or any(parsed.tokens[i].lower in days for i in part):
-                continue
-            first = parsed.tokens[nxt]
-            if child.base_dep in ("advcl", "acl") and first.pos == "VERB" and "VerbForm=Part" in first.feats:
-                continue
-            found |= part
-            again = True
+        if nxt >= parsed.sentence(match.head).last:
             break
+        child = _phrase_from(parsed, nxt, match.head)
+        if child is None or child.base_dep not in _LOOSE or child.dep == "obl:agent":
+            break
+        part = parsed.subtree(child.i)
+        if part & set(source) or any(parsed.tokens[i].lower in days for i in part):
+            break
+        first = parsed.tokens[nxt]
+        if child.base_dep in ("advcl", "acl") and first.pos == "VERB" and "VerbForm=Part" in first.feats:
+            break
+        found |= part
+        again = True
     return found
+
+
+def _phrase_from(parsed: Parsed, start: int, cue: int) -> Token | None:
+    """Return the head of the largest phrase that begins at a token and hangs on the cue or to the left of it."""
+    token = parsed.tokens[start]
+    while token.head >= start and token.head != token.i:
+        token = parsed.tokens[token.head]
+    if token.head > cue or min(parsed.subtree(token.i)) != start or token.head == token.i:
+        return None
+    return token
 
 
 def _infinitive(parsed: Parsed, match: CueMatch) -> Draft | None:
@@ -331,6 +364,8 @@ def _by_preposition(parsed: Parsed, match: CueMatch, people: frozenset[str]) -> 
     else:
         content = _scope(parsed, host.i, min(aside), sentence.first)
     content -= _phrase_with_edges(parsed, aside, source)
+    if min(aside) - sentence.first > 2 and not any(i < min(aside) for i in content):
+        content = set(range(sentence.first, min(aside)))  # "…, according to a poll taken last week": what goes before
     cue = match.cues[0]
     draft = _draft(parsed, match, cue, content, tuple(sorted(source)))
     if draft is not None and sum(len(range(*_bounds(parsed, span))) for span in draft.content) >= 2:
