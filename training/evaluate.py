@@ -7,6 +7,7 @@ tokens and sentences are predicted, and a word counts when its characters are th
 from __future__ import annotations
 
 import argparse
+import random
 import time
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
@@ -138,6 +139,19 @@ def score_parses(nlp: Language, sentences: Sequence[treebanks.Sentence]) -> Scor
     return _compare(_gold(sentences), _predicted(nlp.pipe(_paragraphs(sentences), batch_size=64)))
 
 
+def score_fragments(nlp: Language, sentences: Sequence[treebanks.Sentence]) -> tuple[Scores, int]:
+    """Parse frames and quotations cut apart, each a segment whose edges are known, as at run time; and count them."""
+    cut = treebanks.fragments(sentences, str(nlp.lang), random.Random(11))
+    pieces = [piece for group in cut for piece in group]
+    docs = []
+    for piece in pieces:
+        doc = nlp.make_doc(piece.text)
+        for token in doc[1:]:
+            token.is_sent_start = False
+        docs.append(doc)
+    return _compare(_gold(pieces), _predicted(nlp.pipe(docs, batch_size=64))), len(pieces)
+
+
 def score_names(nlp: Language, gold: Iterable[names.Passage]) -> dict[str, float]:
     """F1 of names, exact spans: with types, for each type, and without types ("untyped")."""
     counts: dict[str, list[int]] = {}
@@ -192,6 +206,10 @@ def main(arguments: Sequence[str] | None = None) -> None:
                 scores = score_parses(nlp, sentences)
                 cells = (scores.tokens, scores.upos, scores.lemma, scores.uas, scores.las, scores.sentences)
                 print(f"| {name} | " + " | ".join(f"{cell:.1f}" for cell in cells) + " |", flush=True)
+            everything = [sentence for sentences in tests.values() for sentence in sentences]
+            scores, count = score_fragments(nlp, everything)
+            cells = (scores.tokens, scores.upos, scores.lemma, scores.uas, scores.las, scores.sentences)
+            print(f"| {count} frames and quotations | " + " | ".join(f"{cell:.1f}" for cell in cells) + " |")
     if nlp.has_pipe("ner"):
         print("\n| test | F1 | PER | LOC | ORG | without types |\n|---|---|---|---|---|---|")
         with nlp.select_pipes(enable=["ner"]):

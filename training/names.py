@@ -22,7 +22,7 @@ from spacy.util import filter_spans
 
 from training import treebanks
 
-__all__ = ["Passage", "development", "tests", "training", "write_corpus"]
+__all__ = ["Passage", "Pool", "development", "tests", "training", "write_corpus"]
 
 Name = tuple[int, int, str]
 
@@ -211,6 +211,82 @@ def gold(data: Path, lang: str) -> list[Passage]:
     return passages
 
 
+_GUM = {"person": "PER", "place": "LOC", "organization": "ORG"}
+_BRACKET = re.compile(r"\((?P<id>\d+)-(?P<type>[a-z]+)-[^()]*(?P<one>\))?|(?P<closed>\d+)\)")
+_CONNECTORS = frozenset(("of", "the", "for", "and", "&", "de", "la", "del", "du", "-", "–", "'s", "’s"))
+_TITLES = treebanks.words_of(
+    "President Senator Governor Mayor Minister Secretary General Judge Justice Professor Dr. Mr. Mrs. Ms. Sir King "
+    "Queen Prince Princess Pope Captain Colonel Rep. Sen. Gov. Prof. Chancellor Prime Vice Chairman Director Lord Lady "
+    "Ambassador Bishop Major Chair Emperor"
+)
+
+
+def _gum_mentions(entities: Sequence[str]) -> Iterator[tuple[int, int, str]]:
+    open_: dict[str, list[tuple[int, str]]] = defaultdict(list)
+    for i, value in enumerate(entities):
+        for match in _BRACKET.finditer(value):
+            if match["one"]:
+                yield i, i + 1, match["type"]
+            elif match["id"]:
+                open_[match["id"]].append((i, match["type"]))
+            elif open_[match["closed"]]:
+                start, kind = open_[match["closed"]].pop()
+                yield start, i + 1, kind
+
+
+def _gum_names(rows: Sequence[treebanks.Row], entities: Sequence[str]) -> Iterator[Name]:
+    """Find the names among GUM's mentions: proper nouns throughout, or those around the head of a mention."""
+    # "United" is no proper noun in GUM, but part of one.
+    proper = [
+        row.upos == "PROPN" or (i > 0 and row.form[:1].isupper() and row.upos in ("ADJ", "NOUN", "VERB", "NUM"))
+        for i, row in enumerate(rows)
+    ]
+    for start, end, kind in _gum_mentions(entities):
+        while start < end and (rows[start].upos == "DET" or rows[start].form in _TITLES):
+            start += 1
+        while end > start and rows[end - 1].form in ("'s", "’s", "'", "’"):
+            end -= 1
+        if start == end:
+            continue
+        ids = {row.id for row in rows[start:end]}
+        head = next((i for i in range(start, end) if rows[i].head not in ids), start)
+        if rows[head].upos != "PROPN":
+            continue
+        if kind == "person" and "Number=Plur" in rows[head].feats:
+            kind = "people"  # "Americans" are not a name
+        connectors = frozenset() if kind == "person" else _CONNECTORS
+        pure = proper[start] and all(proper[i] or rows[i].form in connectors for i in range(start, end))
+        if not pure:
+            first = last = head
+            while first > start and proper[first - 1] and rows[first - 1].form not in _TITLES:
+                first -= 1
+            while last + 1 < end and proper[last + 1]:
+                last += 1
+            start, end = first, last + 1
+        yield start, end, _GUM.get(kind, "")
+
+
+def gum(data: Path, part: str) -> list[Passage]:
+    """Derive the names of GUM's free documents from its entities, which are mentions of all kinds."""
+    passages = []
+    for block in treebanks.blocks(data / "ud" / f"en_gum_free-{part}.conllu.gz"):
+        text = ""
+        bounds = []
+        ends = {last: (form, space) for last, form, space in block.ranges.values()}
+        inside = {i for first, (last, *_) in block.ranges.items() for i in range(first, last)}
+        for row in block.rows:
+            space = ends[row.id][1] if row.id in ends else row.id not in inside and row.space_after
+            bounds.append((len(text), len(text) + len(row.form)))
+            text += row.form + (" " if space else "")
+        names: list[Name] = []
+        for start, end, label in sorted(_gum_names(block.rows, block.entities), key=lambda name: name[0] - name[1]):
+            if all(end <= other[0] or other[1] <= start for other in names):
+                names.append((start, end, label))
+        spans = sorted((bounds[start][0], bounds[end - 1][1], label) for start, end, label in names if label)
+        passages.append(Passage(text.rstrip(), tuple(spans), block.sent_id.rsplit("-", 1)[0]))
+    return passages
+
+
 def english(data: Path) -> list[Passage]:
     """Gather the English training passages."""
     pud, _ = treebanks.split_by_document(treebanks.load(data / "ud" / "en_pud-ud-test.conllu.gz", "en"))
@@ -219,7 +295,7 @@ def english(data: Path) -> list[Passage]:
     passages += _plain(data / "ner" / "wikigold.conll.gz", 0, 1, None)
     for part in "abefgh":
         passages += _plain(data / "ner" / f"btc_{part}.conll.gz", 0, 1, "\t")
-    return passages + gold(data, "en") * 3
+    return passages + gum(data, "train") + gold(data, "en") * 3
 
 
 def training(data: Path, lang: str, *, bilingual: bool = False) -> list[Passage]:
@@ -271,16 +347,49 @@ def _grouped(passages: Sequence[Passage], rng: random.Random, longest: int) -> l
     return out
 
 
-def _substitute(passage: Passage, pool: dict[str, list[str]], rng: random.Random) -> Passage:
+class Pool:
+    """Names to put in the place of others: by type, and single words apart from longer names."""
+
+    def __init__(self, ours: Iterable[Passage], others: Iterable[Passage] = ()):
+        single: dict[str, set[str]] = defaultdict(set)
+        longer: dict[str, set[str]] = defaultdict(set)
+        for foreign, passages in ((False, ours), (True, others)):
+            for passage in passages:
+                for start, end, label in passage.names:
+                    name = passage.text[start:end]
+                    words = name.split()
+                    # Of the other language's names only those that could stand in any text.
+                    lower = any(word[:1].islower() for word in words)
+                    if not name[:1].isupper() or re.search(r"[^\w .'’&-]", name) or (foreign and lower):
+                        continue
+                    (longer if len(words) > 1 else single)[label].add(name)
+                    if label == "PER" and len(words) > 1 and not lower:
+                        single[label].add(words[-1])
+        self.single = {label: sorted(names) for label, names in single.items()}
+        self.longer = {label: sorted(names) for label, names in longer.items()}
+
+    def draw(self, old: str, label: str, rng: random.Random) -> str:
+        """Draw a name of the same type and kind."""
+        return rng.choice((self.longer if " " in old else self.single)[label])
+
+
+def _substitute(passage: Passage, pool: Pool, rng: random.Random) -> Passage:
     """Put other names of the same type, the same one for the same name throughout the passage."""
     chosen: dict[tuple[str, str], str] = {}
+    for start, end, label in sorted(passage.names, key=lambda name: name[0] - name[1]):
+        old = passage.text[start:end]
+        if (old, label) not in chosen:
+            new = pool.draw(old, label, rng) if rng.random() < 0.6 else old
+            chosen[old, label] = new
+            if label == "PER" and " " in old:
+                # "Lormeau" alone stays who "Anne Lormeau" was.
+                chosen.setdefault((old.split()[-1], label), new.split()[-1])
     pieces, names = [], []
     place = length = 0
     for start, end, label in sorted(passage.names):
         if start < place:
             return passage
-        old = passage.text[start:end]
-        new = chosen.setdefault((old, label), rng.choice(pool[label]) if rng.random() < 0.6 else old)
+        new = chosen[passage.text[start:end], label]
         pieces += [passage.text[place:start], new]
         length += start - place
         names.append((length, length + len(new), label))
@@ -293,7 +402,7 @@ _APOSTROPHES = str.maketrans("'", "’")
 _STRAIGHT = str.maketrans("’", "'")
 
 
-def _restyle(passage: Passage, rng: random.Random, cases: float) -> Passage:
+def _restyle(passage: Passage, rng: random.Random, cases: float, *, unbreakable: bool) -> Passage:
     text = passage.text.translate(rng.choice([_APOSTROPHES, _STRAIGHT]))
     opening = rng.choice([None, None, '"', "“", "«"])
     if opening:
@@ -306,32 +415,34 @@ def _restyle(passage: Passage, rng: random.Random, cases: float) -> Passage:
                 char = marks[0 if is_open else 1]
             out.append(char)
         text = "".join(out)
-    draw = rng.random()
-    if draw < cases:
+    if unbreakable and rng.random() < 0.4:
+        text = re.sub(r" (?=[:;!?»])|(?<=«) ", rng.choice("\u00a0\u202f"), text)
+    if rng.random() < cases:
         upper = text.upper()
         text = upper if len(upper) == len(text) else text
     return replace(passage, text=text)
 
 
 def write_corpus(
-    path: Path, nlp: Language, passages: Sequence[Passage], *, seed: int, substituted: int = 0, cases: float = 0.0
+    path: Path,
+    nlp: Language,
+    passages: Sequence[Passage],
+    *,
+    seed: int,
+    pool: Pool | None = None,
+    substituted: int = 0,
+    cases: float = 0.0,
 ) -> int:
     """Write passages as documents, with so many further copies whose names are exchanged; return how many."""
     rng = random.Random(seed)
-    pool: dict[str, list[str]] = defaultdict(list)
-    for passage in passages:
-        for start, end, label in passage.names:
-            name = passage.text[start:end]
-            if name[:1].isupper() and "\n" not in name:
-                pool[label].append(name)
     bin_ = DocBin(attrs=["ORTH", "SPACY", "ENT_IOB", "ENT_TYPE"])
     for copy in range(1 + substituted):
         for passage in _grouped(passages, rng, 6):
-            if copy and passage.names:
+            if copy and passage.names and pool:
                 passage = _substitute(passage, pool, rng)
             elif copy:
                 continue
-            passage = _restyle(passage, rng, cases)
+            passage = _restyle(passage, rng, cases, unbreakable=nlp.lang == "fr")
             doc = nlp.make_doc(passage.text)
             spans = [doc.char_span(b, e, label=label, alignment_mode="expand") for b, e, label in passage.names]
             doc.set_ents(filter_spans([span for span in spans if span is not None]))

@@ -68,7 +68,9 @@ def names_corpora(data: Path, lang: str, work: Path, *, bilingual: bool) -> tupl
     suffix = "_bilingual" if bilingual else ""
     train, dev = work / f"{lang}_names{suffix}_train.spacy", work / f"{lang}_names_dev.spacy"
     passages = names.training(data, lang, bilingual=bilingual)
-    count = names.write_corpus(train, nlp, passages, seed=3, substituted=1, cases=0.03 if lang == "en" else 0.01)
+    pool = names.Pool(passages, names.training(data, "en" if lang == "fr" else "fr"))
+    cases = 0.03 if lang == "en" else 0.01
+    count = names.write_corpus(train, nlp, passages, seed=3, pool=pool, substituted=2, cases=cases)
     held = names.write_corpus(dev, nlp, names.development(data, lang), seed=4)
     print(f"{lang} names: {len(passages)} passages in {count} documents, {held} to choose by", flush=True)
     return train, dev

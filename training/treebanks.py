@@ -10,6 +10,7 @@ from __future__ import annotations
 
 import gzip
 import random
+import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from pathlib import Path
@@ -18,11 +19,23 @@ from spacy.language import Language
 from spacy.tokens import Doc, DocBin
 from spacy.vocab import Vocab
 
-__all__ = ["Row", "Sentence", "Word", "document", "load", "merge", "split_by_document", "write_corpus"]
+__all__ = [
+    "Block",
+    "Row",
+    "Sentence",
+    "Word",
+    "blocks",
+    "document",
+    "load",
+    "merge",
+    "split_by_document",
+    "write_corpus",
+]
 
 
-def _words(text: str) -> list[str]:
-    return text.split()
+def words_of(text: str) -> frozenset[str]:
+    """Take a list written as one string."""
+    return frozenset(text.split())
 
 
 _FRENCH_RELATIONS = {
@@ -44,11 +57,9 @@ _FRENCH_RELATIONS = {
     "flat": "flat:name",
 }
 # Not annotated in all the treebanks of a language, or of no use to a reader of news.
-_FEATURES_LEFT_OUT = frozenset(
-    _words(
-        "ExtPos Typo Abbr Foreign NumForm NumType Style CorrectForm Polite InflClass Shared Subject Emph "
-        "Number[psor] Person[psor]"
-    )
+_FEATURES_LEFT_OUT = words_of(
+    "ExtPos Typo Abbr Foreign NumForm NumType Style CorrectForm Polite InflClass Shared Subject Emph "
+    "Number[psor] Person[psor]"
 )
 _SPACES = " \u00a0\u202f"
 _OPENING = "«“‘‹"
@@ -56,18 +67,14 @@ _CLOSING = "»”’›"
 _PAIRED = '"“”«»'
 # Communication verbs whose clause can be cut off to make a frame without its quotation.
 _SAYING = {
-    "fr": frozenset(
-        _words(
-            "dire déclarer affirmer expliquer annoncer indiquer ajouter préciser estimer souligner assurer noter "
-            "confirmer rappeler répondre demander raconter écrire avertir prévenir penser juger conclure "
-            "reconnaître regretter soutenir prétendre insister révéler rapporter promettre croire"
-        )
+    "fr": words_of(
+        "dire déclarer affirmer expliquer annoncer indiquer ajouter préciser estimer souligner assurer noter "
+        "confirmer rappeler répondre demander raconter écrire avertir prévenir penser juger conclure "
+        "reconnaître regretter soutenir prétendre insister révéler rapporter promettre croire"
     ),
-    "en": frozenset(
-        _words(
-            "say tell state announce explain add claim argue note warn report declare insist reply ask write suggest "
-            "admit confirm deny acknowledge stress believe think promise complain reveal predict conclude recall"
-        )
+    "en": words_of(
+        "say tell state announce explain add claim argue note warn report declare insist reply ask write suggest "
+        "admit confirm deny acknowledge stress believe think promise complain reveal predict conclude recall"
     ),
 }
 
@@ -115,9 +122,12 @@ class Sentence:
 
 
 @dataclass(slots=True)
-class _Block:
+class Block:
+    """One sentence of a file, before merging: `ranges` are its multiword tokens by their first word."""
+
     rows: list[Row] = field(default_factory=list)
     ranges: dict[int, tuple[int, str, bool]] = field(default_factory=dict)
+    entities: list[str] = field(default_factory=list)
     sent_id: str = ""
     starts_document: bool = False
 
@@ -129,13 +139,14 @@ def _open(path: Path) -> Iterator[str]:
             yield str(line).rstrip("\n")
 
 
-def _blocks(path: Path) -> Iterator[_Block]:
-    block = _Block()
+def blocks(path: Path) -> Iterator[Block]:
+    """Read the sentences of a file as they stand."""
+    block = Block()
     for line in _open(path):
         if not line:
             if block.rows:
                 yield block
-            block = _Block()
+            block = Block()
         elif line.startswith("# newdoc"):
             block.starts_document = True
         elif line.startswith("# sent_id"):
@@ -147,6 +158,8 @@ def _blocks(path: Path) -> Iterator[_Block]:
                 first, last = map(int, columns[0].split("-"))
                 block.ranges[first] = (last, columns[1], space_after)
             elif "." not in columns[0]:
+                entity = re.search(r"Entity=([^|]+)", columns[9])
+                block.entities.append(entity[1] if entity else "")
                 block.rows.append(
                     Row(
                         int(columns[0]),
@@ -232,7 +245,7 @@ def load(path: Path, lang: str) -> list[Sentence]:
     """Read the sentences of one treebank file."""
     return [
         Sentence(merge(block.rows, block.ranges, lang), block.sent_id, path.name, block.starts_document)
-        for block in _blocks(path)
+        for block in blocks(path)
     ]
 
 
@@ -429,6 +442,32 @@ class _Style:
         )
 
 
+_MONTHS = words_of("janvier février mars avril mai juin juillet août septembre octobre novembre décembre")
+
+
+def _other_number(rng: random.Random) -> str:
+    """Draw a number as it stands in French, half of them with digit groups."""
+    size = rng.random()
+    if size < 0.3:
+        return str(rng.randint(2, 999))
+    if size < 0.4:
+        return f"{rng.randint(1, 99)},{rng.randint(1, 9)}"
+    if size < 0.9:
+        return f"{rng.randint(1, 300)} {rng.randint(0, 9) * 100 + rng.choice([0, 0, 50, 27]):03d}"
+    return f"{rng.randint(1, 40)} {rng.randint(0, 9) * 100:03d} 000"
+
+
+def _change_numbers(sentence: Sentence, rng: random.Random) -> Sentence:
+    """Put other numbers before some counted nouns: the treebanks hardly know "2 200"."""
+    words = list(sentence.words)
+    for i, word in enumerate(words):
+        counts = word.upos == "NUM" and word.relation == "nummod" and word.head > i and word.form[:1].isdigit()
+        if counts and rng.random() < 0.5 and words[word.head].lemma.lower() not in _MONTHS:
+            form = _other_number(rng)
+            words[i] = replace(word, form=form, lemma=form)
+    return replace(sentence, words=words)
+
+
 def _restyle(sentence: Sentence, style: _Style) -> Sentence:
     words = []
     is_open = False
@@ -445,7 +484,8 @@ def _restyle(sentence: Sentence, style: _Style) -> Sentence:
             form = style.ellipsis
         if style.unbreakable and any(space in form for space in _SPACES):
             form = style.unbreakable.join(form.split())
-        words.append(replace(word, form=form, lemma=word.lemma if form == word.form or len(form) > 1 else form))
+        lemma = form if word.lemma == word.form and word.upos in ("PUNCT", "NUM") else word.lemma
+        words.append(replace(word, form=form, lemma=lemma))
     return replace(sentence, words=words)
 
 
@@ -587,7 +627,10 @@ def write_corpus(
     for _ in range(copies):
         for group in _groups(sentences, rng, longest):
             style = _Style.draw(lang, rng)
-            styled = [_restyle(sentence, style) for sentence in _quote_whole(group, lang, rng)]
+            group = _quote_whole(group, lang, rng)
+            if lang == "fr" and with_fragments:
+                group = [_change_numbers(sentence, rng) for sentence in group]
+            styled = [_restyle(sentence, style) for sentence in group]
             if rng.random() < 0.06:
                 styled[-1] = _strip_end(styled[-1])
             bin_.add(document(nlp.vocab, styled, style, rng))

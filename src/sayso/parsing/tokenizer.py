@@ -8,6 +8,7 @@ takes two seconds to build exceptions that these rules replace.
 
 from __future__ import annotations
 
+import functools
 import re
 from collections.abc import Callable, Iterable, Mapping
 
@@ -17,7 +18,7 @@ from spacy.lang.en.tokenizer_exceptions import TOKENIZER_EXCEPTIONS as ENGLISH_E
 from spacy.lang.punctuation import TOKENIZER_PREFIXES, TOKENIZER_SUFFIXES
 from spacy.lang.tokenizer_exceptions import BASE_EXCEPTIONS, URL_MATCH
 from spacy.language import BaseDefaults, Language
-from spacy.symbols import ORTH  # type: ignore[import-not-found, unused-ignore]
+from spacy.symbols import ORTH, PREFIX  # type: ignore[import-not-found, unused-ignore]
 from spacy.tokenizer import Tokenizer  # type: ignore[import-not-found, unused-ignore]
 from spacy.tokens import Doc
 from spacy.util import DummyTokenizer, compile_infix_regex, compile_prefix_regex, compile_suffix_regex, registry
@@ -217,14 +218,23 @@ _BUILDERS: dict[str, Callable[[Vocab], GroupingTokenizer]] = {
 }
 
 
-def create_french_tokenizer() -> Callable[[Language], GroupingTokenizer]:
-    """Give a configuration its French tokenizer."""
-    return lambda nlp: french_tokenizer(nlp.vocab)
+def _first_letters(text: str, *, length: int) -> str:
+    return text[:length]
 
 
-def create_english_tokenizer() -> Callable[[Language], GroupingTokenizer]:
-    """Give a configuration its English tokenizer."""
-    return lambda nlp: english_tokenizer(nlp.vocab)
+def create_french_tokenizer(prefix: int = 1) -> Callable[[Language], GroupingTokenizer]:
+    """Give a configuration its French tokenizer; `prefix` is how many first letters of a word its model looks at."""
+    return functools.partial(_create, build=french_tokenizer, prefix=prefix)
+
+
+def create_english_tokenizer(prefix: int = 1) -> Callable[[Language], GroupingTokenizer]:
+    """Give a configuration its English tokenizer; `prefix` is how many first letters of a word its model looks at."""
+    return functools.partial(_create, build=english_tokenizer, prefix=prefix)
+
+
+def _create(nlp: Language, *, build: Callable[[Vocab], GroupingTokenizer], prefix: int) -> GroupingTokenizer:
+    nlp.vocab.lex_attr_getters[PREFIX] = functools.partial(_first_letters, length=prefix)  # type: ignore[attr-defined]
+    return build(nlp.vocab)
 
 
 registry.tokenizers.register("sayso.fr.v1", func=create_french_tokenizer)
