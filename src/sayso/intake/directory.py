@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import dataclasses
 import datetime
+import io
 import json
 import os
 import stat
@@ -222,24 +223,25 @@ def _read_lines_file(path: Path) -> Iterator[RawReport | Skipped]:
 
 
 class _Rewound:
-    """A stream whose first line was read already, and is given again."""
+    """A stream whose first lines were read already, and are given again."""
 
     def __init__(self, first: bytes, stream: IO[bytes]) -> None:
-        self._first = first
+        self._first = io.BytesIO(first)
         self._stream = stream
 
-    def readline(self, size: int) -> bytes:
-        first, self._first = self._first, b""
-        return first or self._stream.readline(size)
+    def readline(self, size: int, /) -> bytes:
+        return self._first.readline(size) or self._stream.readline(size)
 
     def read(self, size: int) -> bytes:
-        first, self._first = self._first, b""
+        first = self._first.read(size)
         return first + self._stream.read(size - len(first))
 
 
 def _read_stream(stream: IO[bytes]) -> Iterator[RawReport | Skipped]:
     """Yield the JSON Lines or the one report of standard input; the first line tells which (so a long pipe streams)."""
     first = stream.readline(MAX_LINE_BYTES + 1)
+    while first.isspace() and len(first) < MAX_LINE_BYTES and (more := stream.readline(MAX_LINE_BYTES + 1)):
+        first += more
     rewound = _Rewound(first, stream)
     if _is_report_line(first):
         yield from (line.result for line in read_lines(rewound, "-"))
@@ -264,7 +266,7 @@ def _is_report_line(line: bytes) -> bool:
 
 def _sniff(first: bytes) -> Media:
     """Return how to read standard input, which has no name to tell it."""
-    beginning = first[:200].lstrip(b"\xef\xbb\xbf \t\r\n").lower()
+    beginning = first.lstrip(b"\xef\xbb\xbf \t\r\n")[:200].lower()
     if beginning.startswith(b"%pdf-"):
         return "pdf"
     if beginning.startswith(b"pk\x03\x04"):

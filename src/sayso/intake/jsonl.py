@@ -18,7 +18,7 @@ from sayso.records import Metadata, RawReport, Skipped
 __all__ = ["MAX_LINE_BYTES", "Line", "count_lines", "open_lines", "parse_line", "read_lines"]
 
 MAX_LINE_BYTES = 8_000_000
-_CHUNK = 1 << 20
+_CHUNK = 1 << 16
 _SYNONYMS = {"language": ("language", "lang"), "published": ("published", "ref")}
 _FIELDS = ("title", "author", "publisher", "url", "published", "language")
 
