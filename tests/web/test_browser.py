@@ -226,7 +226,7 @@ def test_the_page_works_without_script(open_page: OpenPage, address: str) -> Non
     assert lit_words(page) == [reports.FAMILIES.quote]
     page.fill(".need-date input[type=date]", "2026-04-14")
     page.locator(".need-date button").click()
-    assert "date given by a person" in page.locator(".facts").first.inner_text()
+    assert "date given" in page.locator(".facts").first.inner_text()
 
 
 def test_files_are_dropped_anywhere(open_page: OpenPage, address: str) -> None:

@@ -24,6 +24,7 @@ from sayso import pipeline
 from sayso.errors import InputError, LedgerError, NotInLedgerError, SaysoError
 from sayso.intake.dates import parse_moment
 from sayso.ledger.base import View
+from sayso.ledger.checks import file_name as key_name
 from sayso.views.dossier import overview
 from sayso.web import pages
 from sayso.web.asked import PAGE_SIZE, Asked
@@ -240,7 +241,7 @@ def _templates() -> Environment:
     environment.globals.update(
         w=load_words(), count=counted, day=day_words, date_of=date_words, vars_of=vars, downloads=KINDS
     )
-    environment.filters["exact"] = _exact
+    environment.filters.update(exact=_exact, file_name=key_name)
     environment.tests["web_address"] = pages.is_web_address
     return environment
 

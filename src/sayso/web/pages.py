@@ -8,6 +8,7 @@ from types import SimpleNamespace
 
 from sayso.errors import NotInLedgerError
 from sayso.ledger.base import FACETS, Row, StatementQuery, Tally, View
+from sayso.ledger.checks import file_name
 from sayso.records import Report, digest
 from sayso.views.said import Said, who_said_what
 from sayso.web.asked import PAGE_SIZE, Asked
@@ -170,7 +171,8 @@ def _facet(asked: Asked, name: str, tallies: Sequence[Tally], words: SimpleNames
     counts = {tally.value: tally.count for tally in tallies} | {
         value: 0 for value in chosen if value not in {tally.value for tally in tallies}
     }
-    order = sorted(counts, key=lambda value: (value == "", value)) if name == "date" else list(counts)
+    # What is not known comes last, and is never hidden behind "more".
+    order = sorted(counts, key=lambda value: (value == "", value if name == "date" else ""))
     values = [
         FacetValue(
             id=f"{name}-{digest(value)}",
@@ -181,7 +183,9 @@ def _facet(asked: Asked, name: str, tallies: Sequence[Tally], words: SimpleNames
         )
         for value in order
     ]
-    at_once = [value for place, value in enumerate(values) if place < _SHOWN_VALUES or value.is_chosen]
+    at_once = [
+        value for place, value in enumerate(values) if place < _SHOWN_VALUES or value.is_chosen or order[place] == ""
+    ]
     more = [value for value in values if value not in at_once]
     return Facet(name=name, label=getattr(words.filter, name), shown=at_once, more=more)
 
@@ -206,7 +210,7 @@ def _report_label(view: View, report_id: str) -> str:
         report = view.report(report_id)
     except NotInLedgerError:
         return report_id
-    return report.title or report.key
+    return report.title or file_name(report.key)
 
 
 def _label(facet: str, value: str, words: SimpleNamespace) -> str:
