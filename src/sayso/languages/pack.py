@@ -235,7 +235,7 @@ def read_pack(folder: Path) -> Pack:
             },
             labels=frozenset(word for entry in entries("quotemarks", "label", "label") for word in entry["words"]),
             stopwords=frozenset(word for group in tables["stopwords"]["stopwords"].values() for word in group),
-            verb_forms=_verb_forms([cue.words[0] for cue in cues if cue.kind == "verb"], tables["forms"]),
+            verb_forms=_verb_forms([cue.words[0] for cue in cues if cue.kind in ("verb", "phrase")], tables["forms"]),
         )
     except (KeyError, TypeError) as error:
         raise PackError(f"the pack in {folder} has an entry of the wrong shape: {error}") from error

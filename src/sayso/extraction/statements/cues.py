@@ -57,7 +57,7 @@ def _index(folder: Path, version: str) -> _Index:
     verbs: dict[str, list[Cue]] = defaultdict(list)
     nouns: dict[str, list[Cue]] = defaultdict(list)
     sequences: dict[str, list[Cue]] = defaultdict(list)
-    for cue in sorted(pack.cues, key=lambda cue: -cue.strength):
+    for cue in sorted(pack.cues, key=lambda cue: (-len(cue.words), -cue.strength)):
         if cue.kind == "verb":
             verbs[cue.words[0]].append(cue)
         elif cue.kind == "noun":
@@ -80,7 +80,7 @@ def find_cues(parsed: Parsed, pack: Pack) -> list[CueMatch]:
     found: list[CueMatch] = []
     taken: set[int] = set()
     for token in parsed.tokens:
-        for cue in index.sequences.get(token.lower, ()) or index.sequences.get(token.lemma.lower(), ()):
+        for cue in _beginning(index, token):
             numbers = _sequence(parsed, token, cue)
             if numbers and not taken & set(numbers):
                 taken |= set(numbers)
@@ -98,6 +98,14 @@ def find_cues(parsed: Parsed, pack: Pack) -> list[CueMatch]:
         if match is not None:
             found.append(match)
     return sorted(found, key=lambda match: match.tokens)
+
+
+def _beginning(index: _Index, token: Token) -> tuple[Cue, ...]:
+    """Return the fixed cues that may begin with a token: by its form, its lemma, or the lemma its form stands for."""
+    for word in (token.lower, token.lemma.lower(), index.forms.get(token.lower, "")):
+        if word in index.sequences:
+            return index.sequences[word]
+    return ()
 
 
 def _verb(parsed: Parsed, token: Token, index: _Index) -> CueMatch | None:
@@ -120,6 +128,22 @@ def _looks_like_verb(parsed: Parsed, token: Token) -> bool:
         return False
     if "VerbForm=Part" in token.feats:
         return True
+    before = parsed.tokens[token.i - 1] if token.i else None
+    after = parsed.tokens[token.i + 1] if token.i + 1 < len(parsed.tokens) else None
+    if (
+        after is not None
+        and after.lower in ("que", "qu'")
+        and before is not None
+        and before.pos in ("NOUN", "PROPN", "PRON")
+    ):
+        return True
+    if (
+        before is not None
+        and before.text in (",", "»", "”", '"')
+        and after is not None
+        and after.pos in ("DET", "PROPN")
+    ):
+        return True  # « … », fulmine un producteur
     children = parsed.children(token.i)
     if any(child.pos == "DET" or child.base_dep == "case" for child in children):
         return False

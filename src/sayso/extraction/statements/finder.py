@@ -9,10 +9,11 @@ from sayso.extraction.statements.cues import find_cues
 from sayso.extraction.statements.drafts import Draft
 from sayso.extraction.statements.frames import find_in_frames
 from sayso.extraction.statements.hearsay import find_hearsay
+from sayso.extraction.statements.nouns import find_by_nouns, find_by_prepositions
 from sayso.extraction.statements.posts import find_posts
 from sayso.extraction.statements.quoted import find_quoted_clauses
 from sayso.extraction.statements.speakers import resolve_speakers
-from sayso.extraction.statements.trees import find_in_trees
+from sayso.extraction.statements.verbs import find_by_verbs
 from sayso.languages.pack import Pack
 from sayso.parsing.document import Parsed
 from sayso.records import Anchor, Span, Statement
@@ -24,17 +25,21 @@ _WEAKEST = 0.35
 _SAME = 0.75
 
 
-def find_statements(parsed: Parsed, pack: Pack) -> tuple[Statement, ...]:
+def find_statements(parsed: Parsed, pack: Pack, *, weakest: float = _WEAKEST) -> tuple[Statement, ...]:
     """Return the statements of a parsed report in order of the text.
 
     "La préfète a annoncé que la digue serait renforcée." gives one indirect statement: source "La préfète", cue
-    "a annoncé", content "la digue serait renforcée".
+    "a annoncé", content "la digue serait renforcée". Cues below the strength `weakest` are left out.
     """
     matches = find_cues(parsed, pack)
     posts = find_posts(parsed, pack)
     framed, used = find_in_frames(parsed, pack, matches)
-    trees = list(find_in_trees(parsed, pack, matches, used))
-    drafts = _choose([*posts, *framed, *(draft for draft in trees if draft.strength >= _WEAKEST)])
+    trees = [
+        *find_by_verbs(parsed, pack, matches, used, weakest),
+        *find_by_nouns(parsed, matches),
+        *find_by_prepositions(parsed, pack, matches, used),
+    ]
+    drafts = _choose([*posts, *framed, *(draft for draft in trees if draft.strength >= weakest)])
     covered = [piece for draft in drafts for piece in draft.content]
     drafts += find_quoted_clauses(parsed, pack, matches, covered, used)
     covered = [piece for draft in drafts for piece in draft.content]

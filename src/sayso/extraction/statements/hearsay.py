@@ -46,10 +46,12 @@ def _is_quoted(parsed: Parsed, token: Token) -> bool:
 
 def _by_adverb(parsed: Parsed, token: Token, pack: Pack) -> str | None:
     for hedge in pack.hedges:
-        if token.lower != hedge.words[0]:
+        if hedge.words[0] not in (token.lower, token.lemma.lower()):
             continue
-        last = token.i + len(hedge.words)
-        if tuple(t.lower for t in parsed.tokens[token.i : last]) == hedge.words:
+        here = parsed.tokens[token.i : token.i + len(hedge.words)]
+        if len(here) == len(hedge.words) and all(
+            word in (t.lower, t.lemma.lower()) for word, t in zip(hedge.words, here, strict=True)
+        ):
             return hedge.id
     return None
 

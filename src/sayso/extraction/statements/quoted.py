@@ -20,7 +20,7 @@ _SHORTEST = 4
 def find_quoted_clauses(
     parsed: Parsed, pack: Pack, matches: list[CueMatch], covered: list[Span], used: set[int]
 ) -> Iterator[Draft]:
-    """Yield quoted words that hold a verb and that no tree accounts for: by the cue next to them, else by the last speaker."""
+    """Yield quoted words with a verb that no tree accounts for: by the cue beside them, else by the last speaker."""
     seen: set[int] = set()
     for index, quote in enumerate(parsed.quotes):
         if quote.depth or index in parsed.detached or any(span.overlaps(quote.inner) for span in covered):
@@ -58,7 +58,7 @@ def find_quoted_clauses(
 
 
 def _cue_beside(parsed: Parsed, matches: list[CueMatch], span: Span, used: set[int]) -> CueMatch | None:
-    """Return the verb that touches a quotation: "Affirmant « … »", "saying that “…”", "« … » s'est félicitée la maire"."""
+    """Return the verb that touches a quotation: "Affirmant « … »", "saying that “…”", "« … » se félicite la maire"."""
     inside = parsed.tokens_in(span)
     first, last = inside[0].i, inside[-1].i
     for match in matches:

@@ -10,12 +10,12 @@ __all__ = [
     "agent_of",
     "beside_verb",
     "inverted_subject",
-    "outer_cue",
-    "whole_name",
     "is_impersonal",
     "opens_frame",
+    "outer_cue",
     "owner_of",
     "source_of",
+    "whole_name",
 ]
 
 _AGENT_CASES = frozenset(("par", "by", "de"))
@@ -67,11 +67,14 @@ def _tense(parsed: Parsed, match: CueMatch) -> tuple[int, frozenset[str]]:
     return len(helpers), frozenset(feat for feat in feats if feat.startswith(("Tense=", "VerbForm=")))
 
 
-def beside_verb(parsed: Parsed, match: CueMatch) -> tuple[int, ...]:
-    """Return the phrase just before a finite verb whose subject the tree does not show: "Rep. Ann Lowe, D-Ill., says"."""
+def beside_verb(parsed: Parsed, match: CueMatch, *, strict: bool = True) -> tuple[int, ...]:
+    """Return the phrase just before a finite verb whose subject the tree does not show: "Rep. Ann Lowe, D-Ill., says".
+
+    Without `strict` the verb need not look finite in the tree: its tags may be wrong too.
+    """
     head = parsed.tokens[match.head]
     finite = "VerbForm=Fin" in head.feats or any("VerbForm=Fin" in parsed.tokens[i].feats for i in match.tokens)
-    if match.is_passive or not finite or head.base_dep in ("conj", "acl", "xcomp"):
+    if match.is_passive or (strict and (not finite or head.base_dep in ("conj", "acl", "xcomp"))):
         return ()
     sentence = parsed.sentence(head.i)
     position = match.tokens[0] - 1

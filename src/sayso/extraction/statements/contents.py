@@ -1,0 +1,140 @@
+"""What belongs to a content: cut the conjunction off, add what the parser hung too high, keep quotations whole."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from sayso.extraction.statements.cues import CueMatch
+from sayso.extraction.statements.drafts import Draft
+from sayso.extraction.statements.phrases import pieces
+from sayso.extraction.statements.sources import source_of
+from sayso.languages.pack import Cue
+from sayso.parsing.document import Parsed, Token
+
+__all__ = ["draft_of", "extended", "first_word", "is_quoted", "mark_of", "without_mark"]
+
+_INTRODUCE = frozenset(("que", "qu'", "that", ":", "de", "d'", "à", "to", "as", "comme", "ainsi"))
+_NEGATIONS = frozenset(("pas", "jamais", "sans", "not", "n't", "never", "without", "nullement", "guère"))
+_ASSERTIVE = frozenset(("say", "confirm", "show", "warn", "estimate", "deny"))
+_OURSELVES = frozenset(
+    ("je", "j'", "nous", "on", "tu", "vous", "i", "we", "you", "-je", "-on", "-t-on", "-nous", "-vous")
+)
+# What may hang on the cue by mistake, when it follows a content without a comma.
+_LOOSE = frozenset(
+    ("obl", "nmod", "acl", "advmod", "advcl", "xcomp", "amod", "obj", "appos", "nummod", "iobj")
+)  # fmt: skip
+
+
+def draft_of(parsed: Parsed, match: CueMatch, cue: Cue, content: set[int], source: tuple[int, ...]) -> Draft | None:
+    """Return a draft with this content, or None when nothing is claimed there."""
+    numbers = _with_whole_quotes(parsed, content - set(match.tokens), match)
+    found = pieces(parsed, numbers)
+    if not found or _is_hollow(parsed, match, cue, numbers):
+        return None
+    return Draft(content=found, rule=cue.id, act=cue.act, cue=match.tokens, source=source, strength=cue.strength)
+
+
+def mark_of(parsed: Parsed, token: Token) -> str:
+    """Return the word that introduces a clause: "que", "that", "de", "to", "si" …; empty when there is none."""
+    for child in parsed.children(token.i):
+        if child.i < token.i and child.base_dep in ("mark", "case"):
+            return child.lower
+    return ""
+
+
+def first_word(parsed: Parsed, token: Token) -> str:
+    """Return the first word of a phrase, punctuation left out."""
+    inside = sorted(parsed.subtree(token.i))
+    return next((parsed.tokens[i].lower for i in inside if parsed.tokens[i].pos != "PUNCT"), "")
+
+
+def without_mark(parsed: Parsed, token: Token, also: Iterable[str] = ()) -> set[int]:
+    """Return a clause or phrase without the conjunction or preposition that introduces it."""
+    found = parsed.subtree(token.i)
+    words = _INTRODUCE | set(also)
+    for child in parsed.children(token.i):
+        if child.i < token.i and child.base_dep in ("mark", "case", "det") and child.lower in words:
+            if child.base_dep == "det" and child.lower != "that":
+                continue
+            found.discard(child.i)
+    return found
+
+
+def extended(
+    parsed: Parsed, match: CueMatch, content: set[int], source: tuple[int, ...], days: frozenset[str] = frozenset()
+) -> set[int]:
+    """Add what follows a content without a comma and hangs on the cue: a phrase that the parser attached too high.
+
+    "…expliqué qu'il était jaloux de sa voisine": where "de sa voisine" hangs on "expliqué", it is content all the same.
+    With `days`, a phrase that tells the day of the announcement stays outside.
+    """
+    if not content or max(content) < match.head:
+        return content
+    found = set(content)
+    while max(found) + 1 < parsed.sentence(match.head).last:
+        nxt = max(found) + 1
+        phrase = _phrase_from(parsed, nxt, match.head)
+        if phrase is None or phrase.base_dep not in _LOOSE or phrase.dep == "obl:agent":
+            break
+        part = parsed.subtree(phrase.i)
+        if part & set(source) or any(parsed.tokens[i].lower in days for i in part):
+            break
+        first = parsed.tokens[nxt]
+        if phrase.base_dep in ("advcl", "acl") and first.pos == "VERB" and "VerbForm=Part" in first.feats:
+            break
+        found |= part
+    return found
+
+
+def _phrase_from(parsed: Parsed, start: int, cue: int) -> Token | None:
+    """Return the head of the largest phrase that begins at a token and hangs on the cue or to the left of it."""
+    token = parsed.tokens[start]
+    while token.head >= start and token.head != token.i:
+        token = parsed.tokens[token.head]
+    if token.head > cue or min(parsed.subtree(token.i)) != start or token.head == token.i:
+        return None
+    return token
+
+
+def is_quoted(parsed: Parsed, match: CueMatch) -> bool:
+    """Return whether a cue stands inside quote marks."""
+    start = parsed.tokens[match.head].start
+    return any(quote.inner.holds(start) for quote in parsed.quotes if quote.depth == 0)
+
+
+def _with_whole_quotes(parsed: Parsed, numbers: set[int], match: CueMatch) -> set[int]:
+    """Add the rest of a quotation that the content begins: "affirme que « la digue tient. Elle est neuve »"."""
+    for index, quote in enumerate(parsed.quotes):
+        if quote.depth or index in parsed.detached:
+            continue
+        inside = [token.i for token in parsed.tokens_in(quote.inner)]
+        if inside and inside[0] in numbers and not set(inside) <= numbers and not set(inside) & set(match.tokens):
+            numbers |= set(range(inside[0], inside[-1] + 1))
+    return numbers
+
+
+def _is_hollow(parsed: Parsed, match: CueMatch, cue: Cue, numbers: set[int]) -> bool:
+    """Return whether nothing is claimed: a negated cue, the speaker's own "I" in a quotation, no word of content."""
+    if match.kind in ("verb", "phrase"):
+        if cue.act in _ASSERTIVE and _is_negated(parsed, match):
+            return True
+        if is_quoted(parsed, match) and _is_first_person(parsed, match):
+            return True
+    return not any(parsed.tokens[i].pos not in ("PUNCT", "PRON", "DET", "ADP") for i in numbers)
+
+
+def _is_negated(parsed: Parsed, match: CueMatch) -> bool:
+    """Return whether a cue is denied: "n'a pas précisé", "sans préciser", "did not say"."""
+    return any(
+        child.i < match.head and child.lower in _NEGATIONS and child.base_dep in ("advmod", "mark", "case", "aux")
+        for child in parsed.children(match.head)
+    )
+
+
+def _is_first_person(parsed: Parsed, match: CueMatch) -> bool:
+    """Return whether the speaker of a quotation speaks of himself ("Je ne voudrais pas …") or of anybody ("on")."""
+    source = source_of(parsed, match)
+    if not source:
+        return True
+    subject = parsed.tokens[source[0]]
+    return subject.lower in _OURSELVES or bool(subject.feats & {"Person=1", "Person=2"})

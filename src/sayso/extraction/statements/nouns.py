@@ -1,0 +1,158 @@
+"""The constructions of nouns and prepositions: "l'annonce de X selon laquelle …", "selon X", "according to X"."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from sayso.extraction.statements.contents import draft_of, mark_of, without_mark
+from sayso.extraction.statements.cues import CueMatch
+from sayso.extraction.statements.drafts import Draft
+from sayso.extraction.statements.phrases import clause_of, noun_phrase
+from sayso.extraction.statements.sources import owner_of, whole_name
+from sayso.languages.pack import Pack
+from sayso.parsing.document import Parsed, Token
+
+__all__ = ["find_by_nouns", "find_by_prepositions"]
+
+_THAT = frozenset(("que", "qu'", "that"))
+_TO = frozenset(("de", "d'", "à", "to"))
+_WHICH = frozenset(("laquelle", "lequel", "lesquelles", "lesquels", "which"))
+_BREAKS = frozenset((",", "(", ")", "–", "—", "-"))
+
+
+def find_by_nouns(parsed: Parsed, matches: list[CueMatch]) -> Iterator[Draft]:
+    """Yield the statements of nouns: "l'annonce de X selon laquelle …", "the claim that …", "sa volonté de …"."""
+    for match in matches:
+        if match.kind != "noun":
+            continue
+        draft = _which_clause(parsed, match) or _noun_clause(parsed, match)
+        if draft is not None:
+            yield draft
+
+
+def _noun_clause(parsed: Parsed, match: CueMatch) -> Draft | None:
+    for child in parsed.children(match.head):
+        if child.i < match.head or child.base_dep not in ("acl", "ccomp", "xcomp", "advcl"):
+            continue
+        mark = mark_of(parsed, child)
+        cue = match.taking("clause") if mark in _THAT else match.taking("infinitive") if mark in _TO else None
+        if cue is not None:
+            return draft_of(parsed, match, cue, without_mark(parsed, child), owner_of(parsed, match.head))
+    return None
+
+
+def _which_clause(parsed: Parsed, match: CueMatch) -> Draft | None:
+    """Read "l'annonce de X selon laquelle …": the clause after the relative pronoun."""
+    cue = match.taking("clause")
+    sentence = parsed.sentence(match.head)
+    if cue is None:
+        return None
+    for i in range(match.head + 1, min(match.head + 12, sentence.last - 2)):
+        if parsed.tokens[i].lower == "selon" and parsed.tokens[i + 1].lower in _WHICH:
+            stop = next((k for k in range(i + 2, sentence.last) if parsed.tokens[k].text in (",", ";")), sentence.last)
+            owner = tuple(k for k in owner_of(parsed, match.head) if k < i)
+            return draft_of(parsed, match, cue, set(range(i + 2, stop)), owner)
+    return None
+
+
+def find_by_prepositions(parsed: Parsed, pack: Pack, matches: list[CueMatch], used: set[int]) -> Iterator[Draft]:
+    """Yield the statements of prepositions: "Selon la préfecture, …", "…, according to police"."""
+    people = frozenset(word for role in pack.roles for word in role.words)
+    for match in matches:
+        if match.kind != "preposition" or match.head in used:
+            continue
+        draft = _by_preposition(parsed, match, people)
+        if draft is not None:
+            yield draft
+
+
+def _by_preposition(parsed: Parsed, match: CueMatch, people: frozenset[str]) -> Draft | None:
+    named = _object_of(parsed, match)
+    if named is None or named.lower in _WHICH:
+        return None
+    if match.cues[0].strength < 0.8 and not _opens_clause(parsed, match, named, people):
+        return None
+    sentence = parsed.sentence(match.head)
+    aside = parsed.subtree(named.i) | set(match.tokens)
+    source = set(whole_name(parsed, match, noun_phrase(parsed, named.i) - set(match.tokens)))
+    aside |= source
+    host = parsed.tokens[clause_of(parsed, named.i)]
+    counted = _counted(parsed, named, match)
+    if counted is not None:
+        content = parsed.subtree(counted.i)
+    elif host.i == named.i or host.i in aside:
+        content = set(range(sentence.first, sentence.last))
+    else:
+        content = _scope(parsed, host.i, min(aside), sentence.first)
+    content -= _with_edges(parsed, aside)
+    if counted is None and min(aside) - sentence.first > 2 and not any(i < min(aside) for i in content):
+        content = set(range(sentence.first, min(aside)))  # "…, according to a poll taken last week": what goes before
+    if len([i for i in content if parsed.tokens[i].pos != "PUNCT"]) < 2:
+        return None
+    return draft_of(parsed, match, match.cues[0], content, tuple(sorted(source)))
+
+
+def _counted(parsed: Parsed, named: Token, match: CueMatch) -> Token | None:
+    """Return the counted noun right before "selon X" in "13 500 personnes selon la police, 100 000 selon …"."""
+    first = match.tokens[0]
+    before = parsed.tokens[first - 1] if first else None
+    if before is None or before.pos not in ("NOUN", "NUM"):
+        return None
+    head = parsed.tokens[named.head]
+    counts = before.pos == "NUM" or any(c.base_dep == "nummod" for c in parsed.children(before.i))
+    return before if counts and head.i == before.i else None
+
+
+def _scope(parsed: Parsed, host: int, first: int, start: int) -> set[int]:
+    """Return the clause that "selon X" covers: all of the sentence from its beginning or end, else its own clause."""
+    token = parsed.tokens[host]
+    if first - start <= 2 or token.base_dep in ("root", "xcomp"):
+        while token.head != token.i and token.base_dep not in ("ccomp", "parataxis", "acl"):
+            token = parsed.tokens[token.head]
+    return parsed.subtree(token.i)
+
+
+def _object_of(parsed: Parsed, match: CueMatch) -> Token | None:
+    """Return the head of the phrase that a preposition introduces."""
+    last = match.tokens[-1]
+    inside = set(match.tokens)
+    head = parsed.tokens[last]
+    while head.i in inside and head.head != head.i:
+        head = parsed.tokens[head.head]
+    if head.i not in inside and head.i > last:
+        return head if head.pos in ("NOUN", "PROPN", "PRON", "NUM", "ADJ", "X", "DET", "SYM") else None
+    sentence = parsed.sentence(last)  # the tree hangs it elsewhere: take the next noun to the right
+    return next(
+        (t for t in parsed.tokens[last + 1 : min(last + 6, sentence.last)] if t.pos in ("NOUN", "PROPN", "PRON")), None
+    )
+
+
+def _opens_clause(parsed: Parsed, match: CueMatch, named: Token, people: frozenset[str]) -> bool:
+    """Return whether a weak preposition opens a clause with a person or body: "Pour la maire, …"."""
+    sentence = parsed.sentence(match.tokens[0])
+    first = match.tokens[0]
+    if first > sentence.first and parsed.tokens[first - 1].text.lower() not in (
+        ",",
+        ";",
+        ":",
+        "mais",
+        "et",
+        "but",
+        "and",
+    ):
+        return False
+    last = max(parsed.subtree(named.i))
+    if last + 1 >= sentence.last or parsed.tokens[last + 1].text != ",":
+        return False
+    return named.pos in ("PROPN", "PRON") or named.lower in people or named.lemma.lower() in people
+
+
+def _with_edges(parsed: Parsed, aside: set[int]) -> set[int]:
+    """Return the tokens of "selon X, qui …" with the commas around it."""
+    low, high = min(aside), max(aside)
+    found = set(aside)
+    if low > 0 and parsed.tokens[low - 1].text in _BREAKS:
+        found.add(low - 1)
+    if high + 1 < len(parsed.tokens) and parsed.tokens[high + 1].text in _BREAKS:
+        found.add(high + 1)
+    return found

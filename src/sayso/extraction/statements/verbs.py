@@ -1,0 +1,271 @@
+"""The constructions of a verb: clause, infinitive, incise, predicate, noun phrase; by the tree, else by order."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from sayso.extraction.statements.contents import draft_of, extended, first_word, is_quoted, mark_of, without_mark
+from sayso.extraction.statements.cues import CueMatch
+from sayso.extraction.statements.drafts import Draft
+from sayso.extraction.statements.phrases import noun_phrase, subject_of
+from sayso.extraction.statements.sources import (
+    beside_verb,
+    inverted_subject,
+    is_impersonal,
+    outer_cue,
+    source_of,
+)
+from sayso.languages.pack import Pack
+from sayso.parsing.document import Parsed, Token
+
+__all__ = ["find_by_verbs"]
+
+_THAT = frozenset(("que", "qu'", "that"))
+_IF = frozenset(("si", "s'", "if", "whether"))
+_TO = frozenset(("de", "d'", "à", "to"))
+_AS = frozenset(("as", "comme", "ainsi"))
+_NOMINAL = frozenset(("NOUN", "PROPN", "PRON"))
+# Below this strength a noun phrase is as often a thing as a proposition: "a publié un livre", "a rejeté la réforme".
+_PHRASE_STRENGTH = 0.75
+
+
+def find_by_verbs(
+    parsed: Parsed, pack: Pack, matches: list[CueMatch], used: set[int], weakest: float
+) -> Iterator[Draft]:
+    """Yield the statements of verbs and verbal phrases; those whose heads are in `used` frame a quotation already."""
+    finder = _Verbs(
+        parsed=parsed,
+        cues={match.head: match for match in matches if match.kind in ("verb", "phrase")},
+        days=frozenset(word for day in pack.days for word in day.words),
+        phrase_strength=min(_PHRASE_STRENGTH, weakest) if weakest < 0.1 else _PHRASE_STRENGTH,
+    )
+    for match in matches:
+        if match.kind in ("verb", "phrase") and match.head not in used:
+            draft = finder.read(match)
+            if draft is not None:
+                yield draft
+
+
+@dataclass(slots=True)
+class _Verbs:
+    parsed: Parsed
+    cues: dict[int, CueMatch]
+    days: frozenset[str]
+    phrase_strength: float
+
+    def read(self, match: CueMatch) -> Draft | None:
+        """Try the constructions of a verb in order of their certainty."""
+        constructions = (
+            self._clause,
+            self._infinitive,
+            self._incise,
+            self._predicate,
+            self._phrase,
+            self._by_order,
+        )
+        for construction in constructions:
+            draft = construction(match)
+            if draft is not None:
+                draft.impersonal = not draft.source and is_impersonal(self.parsed, match)
+                return draft
+        return None
+
+    def _dependents(self, match: CueMatch) -> Iterator[tuple[Token, bool]]:
+        """Yield what hangs on a cue, and, marked True, what hangs on its object or addressee to the right of it.
+
+        Parsers hang "de bloquer les convois" on "rebelles" in "accuse les rebelles de bloquer les convois".
+        """
+        heads = [match.head, *(i for i in match.tokens if i > match.head)]
+        own = [child for head in heads for child in self.parsed.children(head) if child.i not in match.tokens]
+        for child in own:
+            yield child, False
+        for child in own:
+            if child.i > match.head and child.base_dep in ("obj", "obl", "iobj") and child.pos in _NOMINAL:
+                for grand in self.parsed.children(child.i):
+                    if grand.i > child.i:
+                        yield grand, True
+
+    def _clause(self, match: CueMatch) -> Draft | None:
+        """ "a annoncé que …", "said (that) …", "a informé les habitants que …", "se demande si …"."""
+        cue = match.taking("clause")
+        if cue is None:
+            return None
+        for child, is_below in self._dependents(match):
+            mark = mark_of(self.parsed, child)
+            opened = mark in _THAT or (first_word(self.parsed, child) in _THAT and child.dep.startswith("acl"))
+            clausal = child.base_dep in ("ccomp", "csubj") and not is_below
+            loose = child.base_dep in ("advcl", "xcomp", "acl", "obl", "conj") and opened
+            loose = loose and not (is_below and "phrase" in cue.content)
+            asked = child.i > match.head and mark in _IF and child.base_dep in ("advcl", "obl", "ccomp")
+            asked = asked and cue.act in ("ask", "believe", "say")
+            if not (clausal or loose or asked) or (child.base_dep == "csubj" and not match.is_passive):
+                continue
+            before = child.i < match.head
+            if before and child.i > 0 and subject_of(self.parsed, match.head) is None and not match.is_passive:
+                continue
+            return self._told(match, child)
+        return None
+
+    def _told(self, match: CueMatch, clause: Token) -> Draft | None:
+        cue = match.taking("clause")
+        assert cue is not None
+        outer = outer_cue(self.parsed, match, self.cues)
+        source = source_of(self.parsed, outer or match) or beside_verb(self.parsed, match)
+        content = without_mark(self.parsed, clause) - set(source)
+        first = min(content, default=0)
+        if self.parsed.tokens[first].lower in _THAT and clause.dep.startswith("acl"):
+            content.discard(first)
+        content = extended(self.parsed, match, content, source)
+        for more in self.parsed.children(match.head):  # "said that A but that B", B hung on "said"
+            if more.base_dep == "conj" and mark_of(self.parsed, more) in _THAT:
+                content |= self.parsed.subtree(more.i)
+        content -= self._told_next(match, content)
+        return draft_of(self.parsed, match, cue, content, source)
+
+    def _told_next(self, match: CueMatch, content: set[int]) -> set[int]:
+        """Return the part of a content that is a second telling by the same source: "said A and said B"."""
+        found: set[int] = set()
+        for i in content:
+            if i in self.cues and outer_cue(self.parsed, self.cues[i], self.cues) is match:
+                found |= self.parsed.subtree(i)
+        return found
+
+    def _infinitive(self, match: CueMatch) -> Draft | None:
+        """ "dit vouloir …", "a promis de …", "demande aux habitants de …", "told residents to …"."""
+        cue = match.taking("infinitive")
+        if cue is None:
+            return None
+        for child, is_below in self._dependents(match):
+            if child.i < match.head or child.base_dep not in ("xcomp", "ccomp", "advcl", "acl", "obl"):
+                continue
+            if child.pos not in ("VERB", "AUX") and not self._has_copula(child):
+                continue
+            mark = mark_of(self.parsed, child)
+            if (child.base_dep in ("advcl", "obl", "acl") or is_below) and mark not in _TO:
+                continue
+            return self._to_do(match, child, is_below)
+        return None
+
+    def _to_do(self, match: CueMatch, verb: Token, is_below: bool) -> Draft | None:
+        cue = match.taking("infinitive")
+        assert cue is not None
+        source = source_of(self.parsed, match) or beside_verb(self.parsed, match)
+        content = without_mark(self.parsed, verb)
+        thing = next((c for c in self.parsed.children(match.head) if c.base_dep == "obj" and c.pos == "NOUN"), None)
+        if thing is not None and "phrase" in cue.content and cue.act != "urge" and match.head < thing.i < verb.i:
+            content = self.parsed.subtree(thing.i) | self.parsed.subtree(verb.i)  # "a annoncé sa volonté de …"
+        elif is_below and "phrase" in cue.content and cue.act != "urge":
+            return None
+        if len([i for i in content if self.parsed.tokens[i].pos != "PUNCT"]) < 2 and cue.act != "urge":
+            return None
+        return draft_of(self.parsed, match, cue, extended(self.parsed, match, content, source), source)
+
+    def _has_copula(self, token: Token) -> bool:
+        return any(child.base_dep == "cop" for child in self.parsed.children(token.i))
+
+    def _incise(self, match: CueMatch) -> Draft | None:
+        """ "La digue a cédé, a indiqué la préfecture." — the verb hangs on the sentence that it reports."""
+        cue = match.taking("clause", "quote")
+        token = self.parsed.tokens[match.head]
+        if cue is None or token.head == token.i:
+            return None
+        children = self.parsed.children(token.i)
+        as_clause = token.base_dep == "advcl" and any(
+            child.lower in _AS and child.base_dep in ("mark", "advmod", "case") for child in children
+        )
+        inverted = inverted_subject(self.parsed, match)
+        loose = inverted is not None and token.base_dep in ("conj", "advcl", "acl", "ccomp", "appos", "dep", "obl")
+        if token.base_dep != "parataxis" and not as_clause and not loose:
+            return None
+        if inverted is None and subject_of(self.parsed, token.i) is None and not match.is_passive:
+            return None
+        host = self.parsed.tokens[token.head]
+        subjects = ("nsubj", "cop", "expl")
+        if host.pos not in ("VERB", "AUX") and not any(c.base_dep in subjects for c in self.parsed.children(host.i)):
+            return None
+        if any(child.dep == "ccomp" for child in children):
+            return None
+        content = self.parsed.subtree(host.i) - self.parsed.subtree(token.i)
+        if len(content) < 2:
+            return None
+        return draft_of(self.parsed, match, cue, content, source_of(self.parsed, match, controlled=False))
+
+    def _predicate(self, match: CueMatch) -> Draft | None:
+        """ "a qualifié la crue de « catastrophe »", "called it a scandal", "Elle est accusée d'avoir …"."""
+        cue = next((entry for entry in match.cues if "predicate" in entry.content), None)
+        if cue is None:
+            return None
+        thing = self._thing(match)
+        if thing is None:
+            return None
+        for child, _ in self._dependents(match):
+            if child.i == thing.i or (child.i < match.head and child.base_dep != "xcomp"):
+                continue
+            if child.base_dep not in ("obl", "xcomp", "advcl", "obj", "nmod", "ccomp", "acl", "amod"):
+                continue
+            words = {c.lower for c in self.parsed.children(child.i) if c.base_dep in ("case", "mark", "advmod")}
+            if cue.preposition and not words & set(cue.preposition):
+                continue
+            if not cue.preposition and child.base_dep in ("obl", "nmod", "advcl", "acl"):
+                continue
+            source = source_of(self.parsed, match)
+            named = noun_phrase(self.parsed, thing.i) - self.parsed.subtree(child.i) - set(match.tokens)
+            said = without_mark(self.parsed, child, cue.preposition if match.is_passive else ())
+            joined = named | said
+            if thing.i > match.head:
+                joined |= set(range(min(joined), max(joined) + 1))
+            return draft_of(self.parsed, match, cue, joined, () if thing.i in source else source)
+        return None
+
+    def _thing(self, match: CueMatch) -> Token | None:
+        """Return what a predicate is said of: the object, the subject of a passive, the noun before a participle."""
+        children = self.parsed.children(match.head)
+        if match.is_passive:
+            return next((c for c in children if c.dep == "nsubj:pass"), None) or subject_of(self.parsed, match.head)
+        thing = next((c for c in children if c.base_dep == "obj"), None)
+        if thing is None and self.parsed.tokens[match.head].base_dep == "acl":
+            thing = self.parsed.tokens[self.parsed.tokens[match.head].head]  # "une loi qualifiée de …"
+        return thing
+
+    def _phrase(self, match: CueMatch) -> Draft | None:
+        """ "a annoncé la fermeture de l'école", "called for a ceasefire", "un couvre-feu a été annoncé par …"."""
+        cue = next((entry for entry in match.cues if "phrase" in entry.content), None)
+        if cue is None or cue.strength < self.phrase_strength or is_quoted(self.parsed, match):
+            return None
+        for entry in (entry for entry in match.cues if "phrase" in entry.content and entry.preposition):
+            for child, _ in self._dependents(match):
+                words = {c.lower for c in self.parsed.children(child.i) if c.base_dep in ("case", "mark")}
+                if child.base_dep in ("obl", "advcl", "nmod", "xcomp") and words & set(entry.preposition):
+                    source = source_of(self.parsed, match)
+                    content = without_mark(self.parsed, child, entry.preposition)
+                    return draft_of(self.parsed, match, entry, content, source)
+        cue = next((entry for entry in match.cues if "phrase" in entry.content and not entry.preposition), None)
+        if cue is None:
+            return None
+        wanted = "nsubj" if match.is_passive else "obj"
+        heads = [match.head, *(i for i in match.tokens if i > match.head)]
+        children = [child for head in heads for child in self.parsed.children(head)]
+        thing = next(
+            (c for c in children if c.base_dep == wanted and c.pos == "NOUN" and c.i not in match.tokens), None
+        )
+        source = source_of(self.parsed, match)
+        if thing is None or thing.i in source or (not source and not match.is_passive):
+            return None
+        content = self.parsed.subtree(thing.i) - set(source)
+        if not match.is_passive:
+            content = extended(self.parsed, match, content, source, self.days)
+        return draft_of(self.parsed, match, cue, content, source)
+
+    def _by_order(self, match: CueMatch) -> Draft | None:
+        """Read "X cue que …" by the order of its words, where the tree shows nothing: a verb that the parser never saw."""
+        cue = match.taking("clause")
+        last = match.tokens[-1]
+        sentence = self.parsed.sentence(last)
+        if cue is None or last + 3 >= sentence.last or self.parsed.tokens[last + 1].lower not in _THAT:
+            return None
+        source = beside_verb(self.parsed, match, strict=False)
+        if not source:
+            return None
+        stop = next((i for i in range(last + 2, sentence.last) if self.parsed.tokens[i].text in (";",)), sentence.last)
+        return draft_of(self.parsed, match, cue, set(range(last + 2, stop)), source)
