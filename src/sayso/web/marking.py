@@ -7,6 +7,8 @@ character for character. Escaping is the template's business: a piece holds plai
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
+from collections import defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import pairwise
@@ -47,17 +49,19 @@ def light(text: str, statements: Sequence[Statement], *, lit: Statement | None =
     Raises:
         SpanError: a statement does not stand on the words that the text has there.
     """
-    for statement in (*statements, *((lit,) if lit else ())):
+    every = [*(s for s in statements if lit is None or s.id != lit.id), *((lit,) if lit else ())]
+    for statement in every:
         for anchor in statement.anchors():
             _check(anchor, text)
-    ends = [match.end() for match in _PARAGRAPH_END.finditer(text) if match.end() < len(text)]
-    cuts = sorted({0, len(text), *ends, *_edges(statements, lit)})
+    ends = {match.end() for match in _PARAGRAPH_END.finditer(text) if match.end() < len(text)}
+    cuts = sorted({0, len(text), *ends, *_edges(every, lit)})
+    around, roles = _statements_at(cuts, every), _roles_at(cuts, lit)
     seen: set[str] = set()
     paragraphs: list[list[Piece]] = [[]]
     for start, end in pairwise(cuts):
         if start in ends:
             paragraphs.append([])
-        paragraphs[-1].append(_piece(text, start, end, statements, lit, seen))
+        paragraphs[-1].append(_piece(text[start:end], around[start], roles[start], lit, seen))
     return [paragraph for paragraph in paragraphs if paragraph]
 
 
@@ -75,18 +79,39 @@ def _edges(statements: Sequence[Statement], lit: Statement | None) -> set[int]:
     return {edge for anchor in anchors for edge in (anchor.span.start, anchor.span.end)}
 
 
+def _covered(cuts: Sequence[int], anchor: Anchor) -> Sequence[int]:
+    """Return the cuts that an anchor holds: where the pieces begin that lie inside it."""
+    return cuts[bisect_left(cuts, anchor.span.start) : bisect_left(cuts, anchor.span.end)]
+
+
+def _statements_at(cuts: Sequence[int], statements: Sequence[Statement]) -> dict[int, list[Statement]]:
+    around: dict[int, list[Statement]] = defaultdict(list)
+    for statement in statements:
+        for anchor in statement.content:
+            for cut in _covered(cuts, anchor):
+                around[cut].append(statement)
+    return around
+
+
+def _roles_at(cuts: Sequence[int], lit: Statement | None) -> dict[int, list[str]]:
+    roles: dict[int, list[str]] = defaultdict(list)
+    for role in ROLES if lit else ():
+        for anchor in getattr(lit, role):
+            for cut in _covered(cuts, anchor):
+                roles[cut].append(role)
+    return roles
+
+
 def _piece(
-    text: str, start: int, end: int, statements: Sequence[Statement], lit: Statement | None, seen: set[str]
+    words: str, around: Sequence[Statement], roles: Sequence[str], lit: Statement | None, seen: set[str]
 ) -> Piece:
-    roles = tuple(role for role in ROLES if lit and any(a.span.holds(start) for a in getattr(lit, role)))
-    around = [s for s in (*statements, *((lit,) if lit else ())) if any(a.span.holds(start) for a in s.content)]
-    innermost = min(around, key=lambda s: (_size(s), s is not lit), default=None)
-    other = innermost.id if innermost and (lit is None or innermost.id != lit.id) else None
+    innermost = min(around, key=lambda statement: (_size(statement), statement is not lit), default=None)
+    other = innermost.id if innermost and innermost is not lit else None
     marked = lit.id if lit and "content" in roles else other
     is_first = marked is not None and marked not in seen
     if marked is not None:
         seen.add(marked)
-    return Piece(text=text[start:end], roles=roles, statement=other, is_first=is_first)
+    return Piece(text=words, roles=tuple(roles), statement=other, is_first=is_first)
 
 
 def _size(statement: Statement) -> int:
