@@ -16,7 +16,7 @@ _INVISIBLE = re.compile(
 )
 
 _MAX_WIDTH, _MIN_WIDTH = 100, 50
-_MIN_BREAKS, _FULL_SHARE = 3, 0.9
+_MIN_BREAKS, _FULL_SHARE = 3, 0.8
 
 
 def clean(text: str) -> str:
@@ -43,8 +43,9 @@ def clean(text: str) -> str:
 def rejoin(text: str) -> str:
     """Return clean text with the lines of hard-wrapped paragraphs joined; any other text as it is.
 
-    A text is wrapped when nearly every line inside a paragraph is full: the first word of the next line would not have
-    fitted. One paragraph a line, verse, lists and addresses fail this, and are left alone.
+    A text is wrapped when most lines inside its paragraphs are full: the first word of the next line would not have
+    fitted. Only the ends of full lines are joined. One paragraph a line, verse, lists and addresses fail this, and are
+    left alone.
     """
     blocks = [block.split("\n") for block in text.split("\n\n")]
     wrapped = [block for block in blocks if len(block) > 1]

@@ -32,7 +32,8 @@ _ALONE = re.compile(
 # "PORT-ALDER, 14 mars 2026 (ANV) — Le préfet", "14 mars 2026. – Le préfet", "(ANV) Kestrel Bay, March 14, 2026 - The".
 _DATELINE = re.compile(
     rf"""[(\[]? (?P<before>[^\W\d][^\d\n.!?;:«»“”"]{{0,70}}? [,)\]–—-]\s?)? [(\[]? (?:le\s+|on\s+)? (?:{WRITTEN})
-         (?P<after>[)\]]? (?:,?\s*[(\[][^()\[\]\n]{{1,40}}[)\]])? \s*[.:]?\s* (?:[–—]|--?)\s? (?=\S))""",
+         (?P<after>[)\]]? (?:,?\s*[(\[][^()\[\]\n]{{1,40}}[)\]])? \s*[.:]?\s* (?:[–—]|--?)\s? (?=\S)
+         (?!\d{{1,2}}(?:er)?\s\w+\s\d{{4}}))""",
     _FLAGS,
 )
 _SMALL_WORDS = frozenset(

@@ -25,6 +25,7 @@ _DATE_METAS = (
     "article.published", "date", "cxenseparse:recs:publishtime", "vr:published_time",
 )  # fmt: skip
 _ARTICLE = re.compile(r"(?:Article|Posting|PressRelease|SpecialAnnouncement|Report)$")
+_UPDATE = re.compile(r"modif|updat|revis|expir|mis à jour|mise à jour|actualis", re.IGNORECASE)
 _MAX_SCRIPTS = 50
 _DATE_BOX = (
     './/*[self::span or self::div or self::p or self::abbr][contains(@class,"date") or contains(@class,"publi") '
@@ -156,12 +157,14 @@ def _by_htmldate(tree: HtmlElement) -> str | None:
     head = tree.find("head")
     if head is not None:
         page.append(copy.deepcopy(head))
-        for tag in page.xpath(".//title|.//style"):
-            tag.drop_tree()
+        for tag in page.xpath(".//title|.//style|.//script|.//link|.//meta"):
+            # What it would take: the day in a title, in an address, of an update. JSON-LD was read before.
+            if tag.tag != "meta" or _UPDATE.search(" ".join(map(str, tag.attrib.values()))):
+                tag.drop_tree()
     body = tree.makeelement("body")
     page.append(body)
     for box in tree.xpath(_DATE_BOX)[:20]:
-        if len(box.text_content()) <= 80:
+        if len(box.text_content()) <= 80 and not _UPDATE.search(f"{box.get('class')} {box.text_content()}"):
             body.append(copy.deepcopy(box))
     try:
         found = find_date(

@@ -24,6 +24,7 @@ __all__ = ["read_pdf"]
 _MAX_PAGES = 2000
 _HYPHEN = "\ufffe"  # what the library puts for a hyphen at the end of a line, together with the line end
 _LINE = re.compile(rf"[^\r\n{_HYPHEN}]+{_HYPHEN}?")
+_LINE_HYPHEN = re.compile(r"(?<=[^\W\d_])[-\u2010\xad\x02]$")  # the same, where the library left it: at a page's end
 _SENTENCE_END = re.compile(r"[.!?…:;»”\"’)\]]\s*$")
 # "a-t-|il", "peut-|être", "porte-|parole": the hyphen belongs to the word.
 _KEEPS_HYPHEN = re.compile(
@@ -98,7 +99,7 @@ def _lines(page: PdfPage) -> Iterator[_Line]:
     text = textpage.get_text_range()
     count = textpage.count_chars()
     for match in _LINE.finditer(text):
-        words = match[0].strip(" ")
+        words = _LINE_HYPHEN.sub(_HYPHEN, match[0].strip(" "))
         if not words:
             continue
         start = match.start() + len(match[0]) - len(match[0].lstrip(" "))
@@ -113,15 +114,12 @@ def _without_furniture(pages: list[list[_Line]]) -> list[list[_Line]]:
     """Leave out what stands at the head or foot of most pages, but for its numbers: mastheads, page numbers."""
     if len(pages) < 3:
         return pages
-    seen = Counter(shape for page in pages for shape in {_shape(line) for line in page[:2] + page[-2:]})
+    edges = [set(page[:2] + page[-2:]) if len(page) > 4 else set(page[:1] + page[-1:]) for page in pages]
+    seen = Counter(shape for edge in edges for shape in {_shape(line) for line in edge})
     often = {shape for shape, count in seen.items() if count >= 3 and count > len(pages) / 2}
     return [
-        [
-            line
-            for place, line in enumerate(page)
-            if not ((place < 2 or place >= len(page) - 2) and _shape(line) in often)
-        ]
-        for page in pages
+        [line for line in page if not (line in edge and _shape(line) in often)]
+        for page, edge in zip(pages, edges, strict=True)
     ]
 
 
