@@ -120,7 +120,16 @@ def _is_hollow(parsed: Parsed, match: CueMatch, cue: Cue, numbers: set[int]) -> 
             return True
         if is_quoted(parsed, match) and _is_first_person(parsed, match):
             return True
+        if parsed.sentence(match.head).quote is not None and not _is_retold(parsed, match, cue):
+            return True
     return not any(parsed.tokens[i].pos not in ("PUNCT", "PRON", "DET", "ADP") for i in numbers)
+
+
+def _is_retold(parsed: Parsed, match: CueMatch, cue: Cue) -> bool:
+    """Return whether a quotation tells what somebody with a name said: "… Nela Orvane said the road was shut"."""
+    source = source_of(parsed, match)
+    named = any(parsed.tokens[i].pos == "PROPN" for i in source)
+    return named and cue.strength >= 0.8 and "clause" in cue.content and cue.act not in ("believe", "intend", "show")
 
 
 def _is_negated(parsed: Parsed, match: CueMatch) -> bool:

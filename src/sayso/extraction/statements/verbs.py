@@ -258,7 +258,7 @@ class _Verbs:
         return draft_of(self.parsed, match, cue, content, source)
 
     def _by_order(self, match: CueMatch) -> Draft | None:
-        """Read "X cue que …" by the order of its words, where the tree shows nothing: a verb that the parser never saw."""
+        """Read "X cue que …" by the order of its words, where the tree shows nothing: the parser never saw the verb."""
         cue = match.taking("clause")
         last = match.tokens[-1]
         sentence = self.parsed.sentence(last)
