@@ -28,6 +28,16 @@ def test_indents_end_paragraphs_too() -> None:
     assert read(pdf(closer), "pdf").text == JOINED
 
 
+def test_items_of_a_list_are_paragraphs() -> None:
+    """Every item of a list with dashes is a paragraph of its own, also behind a full line."""
+    lines: list[Line] = [
+        (70, 740, "La préfecture du Val de Sarne demande jeudi soir aux habitants des communes riveraines :"),
+        (70, 726, "– de quitter leurs logements avant la nuit et de gagner à pied la gare ou les gymnases ;"),
+        (70, 712, "– de ne pas revenir."),
+    ]
+    assert read(pdf(lines), "pdf").text == "\n\n".join(text for _, _, text in lines)
+
+
 def test_a_paragraph_runs_on_over_a_page() -> None:
     """A sentence that is not at its end at the foot of a page goes on at the head of the next."""
     first, second = TEXT[:2], [(x, y + 28, text) for x, y, text in TEXT[2:]]

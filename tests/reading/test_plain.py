@@ -34,7 +34,8 @@ def test_what_is_no_clear_header_stays(top: str) -> None:
 
 
 def test_a_header_with_an_ambiguous_date_gives_none() -> None:
-    """A date in the header that reads two ways is no date."""
+    """A date in the header that reads two ways is no date; in a French header the day comes first."""
+    assert split_header("Titre : A\nDate : 04/03/2026\n\nTexte.")[0].published == "2026-03-04"
     assert split_header("Title: A\nDate: 04/03/2026\n\nText.")[0].published is None
 
 

@@ -12,10 +12,11 @@ _HEAD_LINES = 6
 _LONGEST_LINE = 160
 _FLAGS = re.VERBOSE | re.IGNORECASE
 
-# "Publié le 14 mars 2026 à 18h30 | Mis à jour le 15 mars 2026", "Published: March 14, 2026"; but not "Publié le
-# 14 mars 2026, le rapport accuse …", where the words run on.
+# "Publié le 14 mars 2026 à 18h30 | Mis à jour le 15 mars 2026", "The Courier – Published: March 14, 2026"; but not
+# "Publié le 14 mars 2026, le rapport accuse …", where the words run on.
 _PUBLISHED = re.compile(
-    rf"""\W* (?:publi[ée]e?|mise?\s+en\s+ligne|diffusée?|post[ée]e?|published|posted|issued|released|date|dated)
+    rf"""\W* (?:[^\W\d][^\d\n.!?;:«»“”"]{{0,60}}?\s[|–—·•-]\s)?
+         (?:publi[ée]e?|mise?\s+en\s+ligne|diffusée?|post[ée]e?|published|posted|issued|released|date|dated)
          \b [^\d\n]{{0,25}}? (?<!\w) (?:{WRITTEN}) (?P<after>.*)""",
     _FLAGS,
 )
@@ -84,12 +85,18 @@ def _of_line(line: str, *, day_first: bool | None) -> str | None:
         return moment_in_words(match, day_first=day_first)
     if len(line) > _LONGEST_LINE:
         return None
-    if (match := _PUBLISHED.match(line)) and _AFTER_PUBLISHED.match(match["after"]):
+    if (match := _PUBLISHED.match(line)) and _ends_there(match["after"]):
         is_french = "publi" in line.lower() and "published" not in line.lower()
         return moment_in_words(match, day_first=day_first or is_french or None)
     if (match := _ALONE.fullmatch(line)) and _is_place(match["before"]) and not re.search(r"\w", match["after"]):
         return moment_in_words(match, day_first=day_first)
     return None
+
+
+def _ends_there(after: str) -> bool:
+    """Return whether a line of publication is over after its date, or goes on with an update or an author."""
+    is_sentence = bool(re.search(r"\w.*[.!?…]\W*$", after))
+    return not is_sentence and _AFTER_PUBLISHED.match(after) is not None
 
 
 def _is_place(before: str | None) -> bool:

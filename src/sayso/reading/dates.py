@@ -93,8 +93,10 @@ def _time(found: dict[str, str | None]) -> str:
     return f"T{hour:02}:{minute:02}" + ("Z" if found["zone"] else "")
 
 
-def to_moment(value: str | None) -> str | None:
+def to_moment(value: str | None, *, day_first: bool | None = None) -> str | None:
     """Return a date of metadata as ISO 8601; None when it is none, ambiguous, or not of the time of the web.
+
+    `day_first` says how 03/04/2026 is read; without it a date that reads two ways is none.
 
     >>> to_moment("2026-03-14 18:30:00 +0100"), to_moment("Sat, 14 Mar 2026 18:30:00 GMT"), to_moment("1970-01-01")
     ('2026-03-14T18:30:00+0100', '2026-03-14T18:30:00+00:00', None)
@@ -102,7 +104,7 @@ def to_moment(value: str | None) -> str | None:
     text = (value or "").strip()[:100]
     moment = _as_iso(text) or _as_mail(text)
     if moment is None and (match := _WRITTEN.match(text)):
-        moment = moment_in_words(match)
+        moment = moment_in_words(match, day_first=day_first)
     return moment if moment and 1990 <= int(moment[:4]) <= _LATEST else None
 
 

@@ -25,6 +25,7 @@ _MAX_PAGES = 2000
 _HYPHEN = "\ufffe"  # what the library puts for a hyphen at the end of a line, together with the line end
 _LINE = re.compile(rf"[^\r\n{_HYPHEN}]+{_HYPHEN}?")
 _LINE_HYPHEN = re.compile(r"(?<=[^\W\d_])[-\u2010\xad\x02]$")  # the same, where the library left it: at a page's end
+_BULLET = re.compile(r"[–—•▪‣◦*-]\s")
 _SENTENCE_END = re.compile(r"[.!?…:;»”\"’)\]]\s*$")
 # "a-t-|il", "peut-|être", "porte-|parole": the hyphen belongs to the word.
 _KEEPS_HYPHEN = re.compile(
@@ -156,6 +157,8 @@ def _is_break(above: _Line, below: _Line, *, step: float, right: float) -> bool:
     if gap < 0.5 * step:  # pieces of one line
         return False
     if abs(above.height - below.height) > 0.15 * max(above.height, below.height) or gap > 1.4 * step:
+        return True
+    if ends and _BULLET.match(below.text):
         return True
     is_short = above.right < above.left + 0.85 * width
     is_indented = below.left > above.left + 0.7 * below.height

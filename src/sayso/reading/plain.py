@@ -20,6 +20,9 @@ _HEADER_KEYS = {
     "author": ("author", "auteur", "autrice", "by", "par"),
     "language": ("language", "langue", "lang"),
 }
+_FRENCH_KEYS = frozenset(
+    {"titre", "publié le", "date de publication", "auteur", "autrice", "par", "éditeur", "média", "lien", "langue"}
+)
 _FIELD_OF = {key: field for field, keys in _HEADER_KEYS.items() for key in keys}
 _HEADER_LINE = re.compile(r"(?P<key>[^\W\d][\w ]{1,20}?)[ \u00a0\u202f]*:[ \t\u00a0\u202f]*(?P<value>\S.*)?")
 _OTHER_FILES = {b"%PDF-": ".pdf", b"PK\x03\x04": ".docx (or .zip)", b"{\\rtf": ".rtf", b"\x89PNG": ".png"}
@@ -50,16 +53,20 @@ def split_header(text: str) -> tuple[Metadata, str]:
     """
     block, _, rest = text.partition("\n\n")
     found: dict[str, str | None] = {}
+    is_french = False
     lines = block.split("\n")
     for line in lines:
         match = _HEADER_LINE.fullmatch(line)
-        field = _FIELD_OF.get(match["key"].strip().lower()) if match else None
+        key = match["key"].strip().lower() if match else ""
+        field = _FIELD_OF.get(key)
         if match is None or field is None or field in found:
             return Metadata(), text
         found[field] = one_line(match["value"])
+        is_french = is_french or key in _FRENCH_KEYS
     if len(lines) < 2 or not rest.strip():
         return Metadata(), text
-    return Metadata(**{**found, "published": to_moment(found.get("published"))}), rest
+    published = to_moment(found.get("published"), day_first=is_french or None)
+    return Metadata(**{**found, "published": published}), rest
 
 
 def first_line_title(text: str) -> str | None:
