@@ -326,6 +326,8 @@ def test_a_narrow_screen_shows_the_report_over_the_list(open_page: OpenPage, add
     """On a phone the report covers the list and is closed again; nothing scrolls sideways."""
     page = open_page(address, width=390, height=844)
     assert page.evaluate("document.documentElement.scrollWidth") == 390
+    assert is_in_sight(page, ".top .primary")
+    assert page.evaluate("document.querySelector('.top .primary').getBoundingClientRect().right") <= 390
     row(page, "pumps").click()
     page.locator("#lit").wait_for()
     box = page.locator("#reader").bounding_box()
