@@ -104,9 +104,14 @@ def _home(names: list[KnownName], words: tuple[str, ...], label: str, mentions: 
     """Return the longer person that a short form belongs to: the last one named before it, else the first."""
     fitting = []
     for known in names:
-        if known.label != "PER" or len(words) >= len(known.words):
+        if known.label != "PER" or len(words) > len(known.words) or words == known.words:
             continue
-        if known.words[-len(words) :] == words or (len(words) == 1 and words[0] == known.words[0] and label == "PER"):
+        initial = len(words) == len(known.words) and words[0].rstrip(".") == known.words[0][0]
+        if (
+            (initial and words[1:] == known.words[1:])
+            or known.words[-len(words) :] == words
+            or (len(words) == 1 and words[0] == known.words[0] and label == "PER")
+        ):
             fitting.append(known)
     if not fitting or (label == "ORG" and len(mentions) > 3):
         return None

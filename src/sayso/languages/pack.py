@@ -90,7 +90,7 @@ class Cue:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Hedge:
-    """A word or phrase that marks hearsay: the claim's source is withheld ("reportedly", "apparemment")."""
+    """A word or phrase that marks hearsay: the claim's source is withheld ("reportedly", "il se dit que")."""
 
     id: str
     words: tuple[str, ...]
@@ -112,12 +112,19 @@ class Pronoun:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Role:
-    """A noun for a person by office ("ministre"), a body that speaks ("préfecture") or nameless people ("témoin")."""
+    """A noun for a person by office ("ministre"), a body ("préfecture"), a document ("sondage") or nameless people.
+
+    Attributes:
+        stands_for: alone it means a body named before: "le journal".
+        speaks_for: without a name the body is the speaker: "un porte-parole de la préfecture".
+    """
 
     id: str
     words: tuple[str, ...]
-    type: Literal["person", "body", "nameless"]
+    type: Literal["person", "body", "document", "nameless"]
     gender: Gender = ""
+    stands_for: bool = False
+    speaks_for: bool = False
     examples: tuple[str, ...] = ()
 
 

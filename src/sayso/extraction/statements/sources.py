@@ -44,6 +44,18 @@ def source_of(parsed: Parsed, match: CueMatch, *, controlled: bool = True) -> tu
     return whole_name(parsed, match, noun_phrase(parsed, subject.i))
 
 
+def _apposition(parsed: Parsed, last: int, end: int, stop: set[int]) -> set[int]:
+    """Return the name between commas after a source: "la ministre de l'Eau, Nela Orvane, a …", lost by the tree."""
+    if last + 2 >= end or parsed.tokens[last + 1].text != ",":
+        return set()
+    name = next((m for m in parsed.mentions if m.first == last + 2 and m.label == "PER"), None)
+    if name is None or name.last >= end or set(range(name.first, name.last)) & stop:
+        return set()
+    after = parsed.tokens[name.last]
+    closes = after.text in (",", ".", ":", "»", "”") or name.last in stop
+    return set(range(last + 1, name.last)) if closes else set()
+
+
 def outer_cue(parsed: Parsed, match: CueMatch, cues: dict[int, CueMatch]) -> CueMatch | None:
     """Return the cue that a second one continues, where the parser took it for a part of the first one's content.
 
@@ -111,6 +123,7 @@ def whole_name(parsed: Parsed, match: CueMatch, numbers: set[int]) -> tuple[int,
         while last + 1 < sentence.last and is_name(last + 1):
             last += 1
             found.add(last)
+    found |= _apposition(parsed, last, sentence.last, stop)
     first = min(found)
     if parsed.tokens[first].pos in ("PROPN", "X"):
         while first > sentence.first and is_name(first - 1):

@@ -7,16 +7,19 @@ from dataclasses import dataclass, field
 
 from sayso.extraction.names import KnownName, NameBook
 from sayso.extraction.statements.drafts import Draft
-from sayso.languages.pack import Pack, Pronoun, Role
+from sayso.languages.pack import Gender, Pack, Pronoun, Role
 from sayso.parsing.document import Parsed, Token
 
 __all__ = ["resolve_speakers"]
 
 _INDEFINITE = frozenset((
     "un", "une", "des", "certains", "certaines", "plusieurs", "quelques", "d'autres", "deux", "trois", "aucun",
-    "chaque", "nombre", "beaucoup", "a", "an", "some", "several", "many", "other", "two", "three", "one", "few", "most",
+    "chaque", "nombre", "beaucoup", "ces", "a", "an", "some", "several", "many", "other", "two", "three", "one",
+    "few", "most", "these", "those",
 ))  # fmt: skip
-_HANDLE = re.compile(r"@\w+")
+_HANDLE = re.compile(r"\.?@\w+")
+_BELOW_NAME = frozenset(("appos", "flat", "compound", "nmod", "conj"))
+_MAIN = frozenset(("root", "conj", "parataxis"))
 
 
 @dataclass(slots=True)
@@ -25,9 +28,8 @@ class _Memory:
 
     last_speaker: tuple[str, ...] = ()
     last_speaker_at: int = -1
-    roles: dict[str, str] = field(default_factory=dict)
+    roles: dict[str, list[tuple[int, str]]] = field(default_factory=dict)
     gender: dict[str, str] = field(default_factory=dict)
-    seen: list[tuple[int, KnownName]] = field(default_factory=list)
 
 
 def resolve_speakers(parsed: Parsed, pack: Pack, book: NameBook, drafts: list[Draft]) -> None:
@@ -38,117 +40,116 @@ def resolve_speakers(parsed: Parsed, pack: Pack, book: NameBook, drafts: list[Dr
 class _Resolver:
     def __init__(self, parsed: Parsed, pack: Pack, book: NameBook) -> None:
         self.parsed = parsed
-        self.pack = pack
         self.book = book
         self.memory = _Memory()
         self.pronouns: dict[str, Pronoun] = {word: p for p in pack.pronouns for word in p.words}
         self.roles: dict[str, Role] = {word: role for role in pack.roles for word in role.words}
         self.persons = [known for known in book.names if known.label == "PER"]
+        self.bodies = [known for known in book.names if known.label == "ORG"]
         self._learn_roles()
 
     def run(self, drafts: list[Draft]) -> None:
-        ordered = sorted(drafts, key=lambda draft: (self._place(draft), draft.start))
-        for draft in ordered:
+        for draft in sorted(drafts, key=lambda draft: (self._place(draft), draft.start)):
+            if not draft.speaker:
+                if draft.carried:
+                    draft.speaker = self._carried(draft)
+                elif draft.source:
+                    draft.speaker = self._of_source(draft)
             if draft.speaker:
-                self._remember(draft)
-                continue
-            if draft.carried:
-                draft.speaker = self._carried(draft)
-            elif draft.source:
-                draft.speaker = self._of_source(draft)
-            self._remember(draft)
+                self.memory.last_speaker = draft.speaker
+                self.memory.last_speaker_at = self._place(draft)
 
-    # ---- memory
+    # ---- where things stand
 
     def _place(self, draft: Draft) -> int:
         """Return where a statement stands for the order of speaking: its source, else its cue, else its content."""
         if draft.source:
             return self.parsed.tokens[draft.source[0]].start
-        if draft.cue:
-            return self.parsed.tokens[draft.cue[0]].start
-        return draft.start
-
-    def _remember(self, draft: Draft) -> None:
-        if draft.speaker:
-            self.memory.last_speaker = draft.speaker
-            self.memory.last_speaker_at = self._place(draft)
-
-    def _carried(self, draft: Draft) -> tuple[str, ...]:
-        """Return who spoke last, unless that lies more than a paragraph back."""
-        if not self.memory.last_speaker:
-            return ()
-        here = self._paragraph(draft.start)
-        there = self._paragraph(self.memory.last_speaker_at)
-        return self.memory.last_speaker if here - there <= 1 else ()
+        return self.parsed.tokens[draft.cue[0]].start if draft.cue else draft.start
 
     def _paragraph(self, position: int) -> int:
         return next((n for n, span in enumerate(self.parsed.paragraphs) if span.start <= position < span.end), 0)
 
+    def _carried(self, draft: Draft) -> tuple[str, ...]:
+        """Return who spoke last, unless that lies more than a paragraph back."""
+        near = self._paragraph(draft.start) - self._paragraph(self.memory.last_speaker_at) <= 1
+        return self.memory.last_speaker if near else ()
+
+    def _top(self, first: int, last: int) -> Token:
+        """Return the head of a range of tokens."""
+        for i in range(first, last):
+            if not first <= self.parsed.tokens[i].head < last or self.parsed.tokens[i].head == i:
+                return self.parsed.tokens[i]
+        return self.parsed.tokens[first]
+
+    def _lead(self, token: Token) -> Token:
+        """Climb from a name in apposition or after a role to the head of the whole phrase."""
+        while token.head != token.i and token.base_dep in _BELOW_NAME:
+            if any(c.base_dep == "case" for c in self.parsed.children(token.i)):
+                break
+            token = self.parsed.tokens[token.head]
+        return token
+
+    # ---- roles
+
+    def _role(self, token: Token) -> Role | None:
+        return self.roles.get(token.lower) or self.roles.get(token.lemma.lower())
+
     def _learn_roles(self) -> None:
-        """Note which person bears which role: "le ministre des Transports, Ivo Radek", "spokesman Ivo Radek"."""
+        """Note who bears which role: "le ministre des Transports, Ivo Radek", "Ivo Radek, the ministry's spokesman"."""
         for known in self.persons:
             for mention in known.mentions:
-                for i in range(max(0, mention.first - 8), mention.first):
-                    self._learn(i, mention.first, known)
-                for child in self.parsed.children(self._top(mention.first, mention.last)):
-                    if child.base_dep == "appos":
-                        self._note_role(child, known)
+                first = self.parsed.sentence(mention.first).first
+                for i in range(max(first, mention.first - 8), mention.first):
+                    if self._reaches(i + 1, mention.first):
+                        self._note_role(self.parsed.tokens[i], known)
+                last = self.parsed.sentence(mention.first).last
+                if mention.last < last and self.parsed.tokens[mention.last].text == ",":
+                    for i in range(mention.last + 1, min(mention.last + 5, last)):
+                        if self._reaches(mention.last + 1, i):
+                            self._note_role(self.parsed.tokens[i], known)
 
-    def _learn(self, i: int, first: int, known: KnownName) -> None:
-        token = self.parsed.tokens[i]
-        role = self._role(token)
-        if role is None or role.type != "person":
-            return
-        if self.parsed.sentence_number(i) != self.parsed.sentence_number(first):
-            return
-        between = self.parsed.tokens[i + 1 : first]
-        if any(t.pos in ("VERB", "AUX", "SCONJ", "CCONJ") or t.text in (";", ":", ".") for t in between):
-            return
-        if any(self.book.at(t.i) is not None and self.book.at(t.i).label == "PER" for t in between):  # type: ignore[union-attr]
-            return
-        self._note_role(token, known)
+    def _reaches(self, first: int, last: int) -> bool:
+        """Return whether nothing between two places parts a role from its bearer: no verb, no other person."""
+        between = self.parsed.tokens[first:last]
+        if any(t.pos in ("VERB", "AUX", "SCONJ", "CCONJ") or t.text in (";", ":", ".", "«", "»") for t in between):
+            return False
+        return not any(known is not None and known.label == "PER" for known in (self.book.at(t.i) for t in between))
 
     def _note_role(self, token: Token, known: KnownName) -> None:
         role = self._role(token)
         if role is None or role.type != "person":
             return
-        self.memory.roles.setdefault(token.lower, known.name)
-        if token.lemma.lower() != token.lower:
-            self.memory.roles.setdefault(token.lemma.lower(), known.name)
-        gender = role.gender or _gender(token) or self._gender_of_determiner(token)
+        for word in {token.lower, token.lemma.lower()}:
+            bearers = self.memory.roles.setdefault(word, [])
+            if (token.i, known.name) not in bearers:
+                bearers.append((token.i, known.name))
+        determiners = [_gender(child) for child in self.parsed.children(token.i) if child.pos == "DET"]
+        gender = role.gender or next((found for found in determiners if found), "") or _gender(token)
         if gender:
             self.memory.gender.setdefault(known.name, gender)
 
-    def _gender_of_determiner(self, token: Token) -> str:
-        for child in self.parsed.children(token.i):
-            if child.pos == "DET":
-                return _gender(child)
-        return ""
-
-    def _role(self, token: Token) -> Role | None:
-        return self.roles.get(token.lower) or self.roles.get(token.lemma.lower())
-
-    def _top(self, first: int, last: int) -> int:
-        for i in range(first, last):
-            if not first <= self.parsed.tokens[i].head < last or self.parsed.tokens[i].head == i:
-                return i
-        return first
+    def _bearer(self, head: Token) -> str | None:
+        """Return who bears a role: the last one named with it before this place, else the only one in the report."""
+        bearers = self.memory.roles.get(head.lower, []) or self.memory.roles.get(head.lemma.lower(), [])
+        before = [name for i, name in sorted(bearers) if i < head.i]
+        names = {name for _, name in bearers}
+        return before[-1] if before else next(iter(names)) if len(names) == 1 else None
 
     # ---- sources
 
     def _of_source(self, draft: Draft) -> tuple[str, ...]:
-        tokens = [self.parsed.tokens[i] for i in draft.source]
-        words = [t for t in tokens if t.pos != "PUNCT"]
-        if not words:
-            return ()
-        handle = next((t for t in words if _HANDLE.match(t.text.lstrip("."))), None)
+        words = [self.parsed.tokens[i] for i in draft.source if self.parsed.tokens[i].pos != "PUNCT"]
+        handle = next((self.parsed.tokens[i] for i in draft.source if _HANDLE.match(self.parsed.tokens[i].text)), None)
         if handle is not None:
             return (self._of_handle(handle.text),)
+        if not words:
+            return ()
         if len(words) == 1 and self._pronoun(words[0]) is not None:
-            return self._of_pronoun(words[0], draft)
+            return self._of_pronoun(words[0])
         found: list[str] = []
         for group in self._conjuncts(words):
-            name = self._of_group(group, draft)
+            name = self._of_group(group)
             if name and name not in found:
                 found.append(name)
         return tuple(found)
@@ -156,116 +157,119 @@ class _Resolver:
     def _conjuncts(self, words: list[Token]) -> list[list[Token]]:
         """Cut a joint source at its conjunctions: "la maire Nela Orvane et le préfet"."""
         inside = {t.i for t in words}
-        heads = [t for t in words if t.head not in inside or t.head == t.i][:1]
-        if not heads:
-            return [words]
-        joined = [child for child in self.parsed.children(heads[0].i) if child.dep == "conj" and child.i in inside]
-        if not joined:
-            return [words]
-        groups = []
+        head = self._head(words)
+        joined = [child for child in self.parsed.children(head.i) if child.dep == "conj" and child.i in inside]
+        groups: list[list[Token]] = []
         taken: set[int] = set()
         for token in joined:
             part = self.parsed.subtree(token.i) & inside
             taken |= part
-            groups.append([t for t in words if t.i in part])
-        first = [t for t in words if t.i not in taken]
-        return [first, *groups]
+            groups.append([t for t in words if t.i in part and t.base_dep != "cc"])
+        return [[t for t in words if t.i not in taken], *groups]
 
-    def _of_group(self, words: list[Token], draft: Draft) -> str | None:
+    def _head(self, words: list[Token]) -> Token:
+        inside = {t.i for t in words}
+        return next((t for t in words if t.head not in inside or t.head == t.i), words[0])
+
+    def _of_group(self, words: list[Token]) -> str | None:
         if not words:
             return None
-        inside = {t.i for t in words}
-        head = next((t for t in words if t.head not in inside or t.head == t.i), words[0])
+        head = self._head(words)
         person = self._person_in(words, head)
         if person is not None:
             return person.name
-        role = self._role(head)
-        first = words[0]
         if self._pronoun(head) is not None and len(words) <= 2:
-            resolved = self._of_pronoun(head, draft)
+            resolved = self._of_pronoun(head)
             return resolved[0] if resolved else None
-        if head.pos == "PROPN" or self.book.at(head.i) is not None:
-            known = self.book.at(head.i)
-            return known.name if known is not None else _bare(self._words_of(words))
-        indefinite = first.lower in _INDEFINITE or (role is None and "Definite=Ind" in first.feats)
-        if role is not None and role.type == "nameless":
+        role = self._role(head)
+        known = self.book.at(head.i)
+        if head.pos == "PROPN" or (known is not None and role is None):
+            return self._proper(words, known)
+        first = words[0]
+        indefinite = first.lower in _INDEFINITE or "Definite=Ind" in first.feats
+        if role is None:
+            return self._by_body_inside(words, head, indefinite)
+        if role.type == "person" and not indefinite and self._bearer(head):
+            return self._bearer(head)
+        if role.speaks_for:
+            return self._body_spoken_for(words, head)
+        if role.type != "body" or (indefinite and known is None):
             return None
-        if role is not None and role.type == "person":
-            if indefinite:
-                return self._institution_in(words, head)
-            return self._of_role(head, words) or self._institution_in(words, head)
-        if role is not None and role.type == "body":
-            if indefinite:
-                return None
-            back = self._short_for_body(head, words)
-            return back or _bare(self._words_of(words))
-        if indefinite:
-            return None
-        known = next((self.book.at(t.i) for t in words if self.book.at(t.i) is not None), None)
-        if known is not None and known.label == "ORG" and "Number=Sing" in head.feats:
-            return _bare(self._words_of(words))
-        return None
+        return self._body(words, head, role)
 
-    def _words_of(self, words: list[Token]) -> str:
-        first, last = words[0], words[-1]
-        return self.parsed.report.text[first.start : last.end]
+    def _proper(self, words: list[Token], known: KnownName | None) -> str | None:
+        text = _bare(self._text(words))
+        if known is None:
+            return text
+        return known.name if known.label != "LOC" or len(words) <= len(known.words) + 1 else text
+
+    def _by_body_inside(self, words: list[Token], head: Token, indefinite: bool) -> str | None:
+        """Return "administration Orvane" for an unknown noun with a name inside; nothing for the rest."""
+        named = [t for t in words if self.book.at(t.i) is not None and t.i != head.i]
+        return _bare(self._text(words)) if named and not indefinite and head.pos == "NOUN" and len(words) <= 4 else None
+
+    def _body(self, words: list[Token], head: Token, role: Role) -> str:
+        """Return a body by its words, or by its name where the noun alone stands for one: "le journal"."""
+        bare = [t for t in words if t.pos not in ("DET", "PUNCT")]
+        if len(bare) == 1:
+            same = [known for known in self._before(self.bodies, head.i) if head.lower in known.words]
+            if same:
+                return same[-1].name
+            if role.stands_for:
+                recent = [known for known in self._before(self.bodies, head.i) if "'" not in known.name[:2]]
+                spoke = [known for known in recent if (known.name,) == self.memory.last_speaker]
+                if spoke or recent:
+                    return (spoke or recent)[-1].name
+        return _bare(self._text(words))
+
+    def _before(self, names: list[KnownName], i: int) -> list[KnownName]:
+        """Return the names with a mention before a token, the nearest last."""
+        found = [
+            (mention.first, rank) for rank, known in enumerate(names) for mention in known.mentions if mention.first < i
+        ]
+        return [names[rank] for _, rank in sorted(found)]
+
+    def _text(self, words: list[Token]) -> str:
+        return self.parsed.report.text[words[0].start : words[-1].end]
 
     def _person_in(self, words: list[Token], head: Token) -> KnownName | None:
         """Return the person that a source names as its head, in apposition to it, or right after a role."""
         known = self.book.at(head.i)
         if known is not None and known.label == "PER":
             return known
+        role = self._role(head)
         inside = {t.i for t in words}
         for token in words:
             known = self.book.at(token.i)
-            if known is None or known.label != "PER":
+            if known is None or known.label != "PER" or self._is_owned(token, head, inside):
                 continue
-            cases = [c.lower for c in self.parsed.children(token.i) if c.base_dep == "case" and c.i in inside]
-            if token.base_dep in ("appos", "flat", "compound", "nmod") and not cases:
-                return known
-            if self._role(head) is not None and not cases and not self._owned(token, head):
+            beside = token.base_dep == "appos" or self.parsed.tokens[token.i - 1].text == ","
+            if beside or (role is not None and role.type in ("person", "nameless")) or head.pos == "PROPN":
                 return known
         return None
 
-    def _owned(self, token: Token, head: Token) -> bool:
+    def _is_owned(self, token: Token, head: Token, inside: set[int]) -> bool:
         """Return whether a name stands in a "de"/"of"/"'s" phrase below the head: "le frère de Nela Orvane"."""
         here = token
-        while here.i != head.i and here.head != here.i:
+        while here.i != head.i and here.head != here.i and here.i in inside:
             if any(c.base_dep == "case" for c in self.parsed.children(here.i)) or here.dep == "nmod:poss":
                 return True
             here = self.parsed.tokens[here.head]
         return False
 
-    def _of_role(self, head: Token, words: list[Token]) -> str | None:
-        """Return the person that a role means here: the one who bears it, or the last speaker if the role fits."""
-        return self.memory.roles.get(head.lower) or self.memory.roles.get(head.lemma.lower())
-
-    def _institution_in(self, words: list[Token], head: Token) -> str | None:
+    def _body_spoken_for(self, words: list[Token], head: Token) -> str | None:
         """Return the body that an unnamed spokesman speaks for: "un porte-parole de la préfecture"."""
         inside = {t.i for t in words}
         for child in self.parsed.children(head.i):
-            if child.base_dep in ("nmod", "compound", "nmod:poss") and child.i in inside and child.i != head.i:
-                role = self._role(child)
-                known = self.book.at(child.i)
-                if (role is not None and role.type == "body") or (known is not None and known.label == "ORG"):
+            if child.base_dep in ("nmod", "compound", "nmod:poss", "amod") and child.i in inside:
+                role, known = self._role(child), self.book.at(child.i)
+                if child.base_dep != "amod" and child.base_dep != "compound" and child.dep != "nmod:poss":
                     part = [t for t in words if t.i in self.parsed.subtree(child.i) and t.base_dep != "case"]
-                    if known is not None and child.base_dep == "compound":
-                        return known.name
-                    return _bare(self._words_of(part)) if part else None
+                    return known.name if known is not None else _bare(self._text(part)) if part else None
+                if known is not None or (role is not None and role.type == "body"):
+                    part = [t for t in words if t.i in self.parsed.subtree(child.i) and t.lower not in ("'s", "'")]
+                    return known.name if known is not None else _bare(self._text(part))
         return None
-
-    def _short_for_body(self, head: Token, words: list[Token]) -> str | None:
-        """Return the full name of a body named before, for "le ministère", "the agency", "le journal"."""
-        if len([t for t in words if t.pos not in ("DET", "PUNCT")]) > 1:
-            return None
-        for known in reversed(self._named_before(words[0].i)):
-            if known.label == "ORG" and head.lower in known.words:
-                return known.name
-        return None
-
-    def _named_before(self, i: int) -> list[KnownName]:
-        found = [(mention.first, known) for known in self.book.names for mention in known.mentions if mention.first < i]
-        return [known for _, known in sorted(found, key=lambda pair: pair[0])]
 
     def _of_handle(self, handle: str) -> str:
         """Return the person whose last name a handle holds ("@nelaOrvane"), else the handle itself."""
@@ -280,70 +284,58 @@ class _Resolver:
     def _pronoun(self, token: Token) -> Pronoun | None:
         if token.pos not in ("PRON", "DET", "ADJ", "X", "NOUN") and token.base_dep not in ("nsubj", "expl"):
             return None
-        return self.pronouns.get(token.lower.lstrip("-").removeprefix("t-"))
+        return self.pronouns.get(re.sub(r"^[-‑](?:t[-‑])?", "", token.lower))
 
-    def _of_pronoun(self, token: Token, draft: Draft) -> tuple[str, ...]:
+    def _of_pronoun(self, token: Token) -> tuple[str, ...]:
         pronoun = self._pronoun(token)
-        if pronoun is None or pronoun.impersonal:
+        if pronoun is None or pronoun.impersonal or pronoun.person != 3:
             return ()
-        if pronoun.person == 1:
-            return ()
+        recent = self.memory.last_speaker
+        here = self._paragraph(token.start)
+        near = bool(recent) and here - self._paragraph(self.memory.last_speaker_at) <= 1
+        is_person = len(recent) == 1 and any(known.name == recent[0] for known in self.persons)
         if pronoun.number == "p":
-            return self._plural(token)
-        place = token.start
-        recent = self.memory.last_speaker
+            return recent if near and not is_person else ()
         subject = self._subject_before(token, pronoun.gender)
-        if recent and len(recent) == 1 and self._fits(recent[0], pronoun.gender):
-            near = self._paragraph(place) - self._paragraph(self.memory.last_speaker_at) <= 1
-            if near and (subject is None or self.memory.last_speaker_at >= subject[0]):
-                return recent
-        if subject is not None:
+        spoke = near and len(recent) == 1 and self._fits(recent[0], pronoun.gender)
+        if subject is not None and (not spoke or subject[0] > self.memory.last_speaker_at):
             return (subject[1],)
-        return recent if recent and len(recent) == 1 and self._fits(recent[0], pronoun.gender) else ()
+        if spoke:
+            return recent
+        named = {known.name for known in self.persons for m in known.mentions if self._is_near(m.first, token.i, here)}
+        fitting = [name for name in named if self._fits(name, pronoun.gender)]
+        return (fitting[0],) if len(fitting) == 1 else ()
 
-    def _plural(self, token: Token) -> tuple[str, ...]:
-        recent = self.memory.last_speaker
-        if recent and self._paragraph(token.start) - self._paragraph(self.memory.last_speaker_at) <= 1:
-            is_person = len(recent) == 1 and any(known.name == recent[0] for known in self.persons)
-            return () if is_person else recent
-        return ()
+    def _is_near(self, first: int, i: int, paragraph: int) -> bool:
+        return first < i and paragraph - self._paragraph(self.parsed.tokens[first].start) <= 1
 
     def _subject_before(self, token: Token, gender: str) -> tuple[int, str] | None:
-        """Return the last person who was a subject before a pronoun, in this paragraph or the one before."""
+        """Return the last person who was the subject of a main clause before a pronoun, quotations left out."""
         here = self._paragraph(token.start)
         best: tuple[int, str] | None = None
         for known in self.persons:
             for mention in known.mentions:
-                top = self.parsed.tokens[self._top(mention.first, mention.last)]
-                if top.i >= token.i or here - self._paragraph(top.start) > 1 or not self._fits(known.name, gender):
+                top = self._top(mention.first, mention.last)
+                if not self._is_near(top.i, token.i, here) or not self._fits(known.name, gender):
                     continue
                 lead = self._lead(top)
-                if lead.base_dep == "nsubj" and (best is None or top.start > best[0]):
+                verb = self.parsed.tokens[lead.head]
+                outside = self.parsed.sentence(top.i).quote is None
+                if (
+                    outside
+                    and lead.base_dep == "nsubj"
+                    and verb.base_dep in _MAIN
+                    and (best is None or top.start > best[0])
+                ):
                     best = (top.start, known.name)
-        if best is not None:
-            return best
-        for known in self.persons:
-            for mention in known.mentions:
-                start = self.parsed.tokens[mention.first].start
-                near = mention.first < token.i and here - self._paragraph(start) <= 1
-                if near and self._fits(known.name, gender) and (best is None or start > best[0]):
-                    best = (start, known.name)
         return best
-
-    def _lead(self, token: Token) -> Token:
-        """Climb from a name in apposition or after a role to the head of the whole phrase."""
-        while token.head != token.i and token.base_dep in ("appos", "flat", "compound", "nmod", "conj"):
-            if any(c.base_dep == "case" for c in self.parsed.children(token.i)):
-                break
-            token = self.parsed.tokens[token.head]
-        return token
 
     def _fits(self, name: str, gender: str) -> bool:
         known = self.memory.gender.get(name, "")
         return not gender or not known or known == gender
 
 
-def _gender(token: Token) -> str:
+def _gender(token: Token) -> Gender:
     if "Gender=Masc" in token.feats:
         return "m"
     return "f" if "Gender=Fem" in token.feats else ""
