@@ -5,7 +5,6 @@ from __future__ import annotations
 import dataclasses
 import json
 from collections.abc import Iterator, Mapping, Sequence
-from contextlib import closing
 from pathlib import Path
 from typing import Any, Literal, Self
 
@@ -313,8 +312,8 @@ class SqliteLedger:
         return [(str(left), str(right)) for left, right in self._each(sql, parameters)]
 
     def _each(self, sql: str, parameters: Sequence[Any]) -> Iterator[tuple[Any, ...]]:
-        with speaking_plainly(self._path), closing(self._connection.cursor()) as cursor:
-            cursor.execute(sql, parameters)
+        with speaking_plainly(self._path):
+            cursor = self._connection.execute(sql, parameters)
             while rows := cursor.fetchmany(500):
                 yield from rows
 

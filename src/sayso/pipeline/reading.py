@@ -83,8 +83,8 @@ def read_into(
     """Read raw reports, extract, and add each to the ledger as soon as it is done; what is known is left alone.
 
     A run that is killed has lost nothing that was added, and the same run again goes on from there. A report that
-    cannot be read, that makes the extractor raise, or (with several workers) that takes its process down, is skipped with its
-    reason, and the run goes on. Reports are added in the order of `raw`, however many workers there are.
+    cannot be read, that makes the extractor raise, or (with several workers) that takes its process down, is skipped
+    with its reason, and the run goes on. Reports are added in the order of `raw`, however many workers there are.
 
     Raises:
         LedgerError: the ledger cannot be written.

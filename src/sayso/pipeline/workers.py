@@ -5,6 +5,7 @@ from __future__ import annotations
 import multiprocessing
 import os
 import signal
+import threading
 from collections import deque
 from collections.abc import Callable, Iterable, Iterator
 from concurrent.futures import Future, ProcessPoolExecutor
@@ -101,12 +102,20 @@ def suitable_workers(total: int | None) -> int:
 
 
 def _start(count: int) -> ProcessPoolExecutor:
-    return ProcessPoolExecutor(count, mp_context=multiprocessing.get_context("spawn"), initializer=_leave_interrupts)
+    return ProcessPoolExecutor(count, mp_context=multiprocessing.get_context("spawn"), initializer=_settle)
 
 
-def _leave_interrupts() -> None:
-    """Leave Ctrl-C to the process that a person talks to; it ends its workers."""
+def _settle() -> None:
+    """Make a worker leave Ctrl-C to the process that a person talks to, and end when that process was killed."""
     signal.signal(signal.SIGINT, signal.SIG_IGN)
+    threading.Thread(target=_end_with_parent, daemon=True).start()
+
+
+def _end_with_parent() -> None:
+    parent = multiprocessing.parent_process()
+    if parent is not None:
+        parent.join()
+        os._exit(1)
 
 
 def _try(task: Callable[[Thing], Result], thing: Thing) -> Result | Failed:
