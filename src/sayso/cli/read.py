@@ -73,7 +73,7 @@ def read_paths(
                 workers=workers or pipeline.suitable_workers(total),
             )
         except KeyboardInterrupt:
-            raise KeyboardInterrupt(
+            raise click.Abort(
                 f"stopped after {counted(count, 'report')}: what was read is safe in {into}; "
                 "the same command goes on from there"
             ) from None
