@@ -69,14 +69,14 @@ def _words(text: str) -> tuple[str, ...]:
     return tuple(re.sub(r"'s$", "", word) for word in words)
 
 
-def find_known_names(parsed: Parsed) -> NameBook:
-    """Join the mentions of a report into names.
+def find_known_names(parsed: Parsed, offices: frozenset[str] = frozenset()) -> NameBook:
+    """Join the mentions of a report into names; `offices` are nouns that make the name after them a person's.
 
     "Le colonel Ivo Radek a pris la parole. Radek juge la digue sûre." has one person, Ivo Radek, with two mentions.
     """
     forms: dict[tuple[str, ...], list[Mention]] = {}
     spelled: dict[tuple[str, ...], Counter[str]] = {}
-    for mention in parsed.mentions:
+    for mention in _mentions(parsed, offices):
         text = _text(parsed, mention)
         words = _words(text)
         if not words:
@@ -100,6 +100,33 @@ def find_known_names(parsed: Parsed) -> NameBook:
     return NameBook(names, by_token)
 
 
+def _mentions(parsed: Parsed, offices: frozenset[str]) -> list[Mention]:
+    """Return the mentions of the model, with persons mended: a name after an office or a title is a person's."""
+    found: list[Mention] = []
+    taken: set[int] = set()
+    for mention in parsed.mentions:
+        text = _text(parsed, mention)
+        before = parsed.tokens[mention.first - 1].lower if mention.first else ""
+        person = before in offices or before in _TITLES or text.split()[0].lower() in _TITLES
+        found.append(Mention(mention.first, mention.last, "PER") if person else mention)
+        taken |= set(range(mention.first, mention.last))
+    for token in parsed.tokens:
+        after = token.i + 1
+        if token.lower not in offices and token.lower not in _TITLES:
+            continue
+        last = after
+        while last < len(parsed.tokens) and last not in taken and parsed.tokens[last].pos == "PROPN":
+            last += 1
+        if (
+            last > after
+            and parsed.tokens[after].text[:1].isupper()
+            and parsed.sentence(after) == parsed.sentence(token.i)
+        ):
+            found.append(Mention(after, last, "PER"))
+            taken |= set(range(after, last))
+    return sorted(found, key=lambda mention: mention.first)
+
+
 def _home(names: list[KnownName], words: tuple[str, ...], label: str, mentions: list[Mention]) -> KnownName | None:
     """Return the longer person that a short form belongs to: the last one named before it, else the first."""
     fitting = []
@@ -121,6 +148,9 @@ def _home(names: list[KnownName], words: tuple[str, ...], label: str, mentions: 
 
 
 def _label(mentions: list[Mention]) -> str:
+    """Return the label of most mentions; one sure person makes a person of a name that is mostly taken for a place."""
+    if any(mention.label == "PER" for mention in mentions) and not any(m.label == "ORG" for m in mentions):
+        return "PER"
     return Counter(mention.label for mention in mentions).most_common(1)[0][0]
 
 

@@ -114,12 +114,24 @@ def _verb(parsed: Parsed, token: Token, index: _Index) -> CueMatch | None:
         return None
     children = parsed.children(token.i)
     is_reflexive = any(child.lower in _REFLEXIVES and child.base_dep in ("expl", "obj", "iobj") for child in children)
-    cues = tuple(cue for cue in cues if is_reflexive or not cue.reflexive)
-    if not cues:
+    cues = tuple(cue for cue in cues if cue.reflexive == is_reflexive)
+    if not cues or _is_label(parsed, token):
         return None
     numbers = (*_auxiliaries(parsed, token.i), token.i)
-    passive = any(child.dep in ("aux:pass", "nsubj:pass") for child in children)
+    passive = any(child.dep == "aux:pass" for child in children) or (
+        not is_reflexive
+        and any(child.dep == "nsubj:pass" or child.base_dep == "cop" for child in children)
+        and not any(child.base_dep == "aux" and child.lemma.lower() in ("avoir", "have") for child in children)
+    )
     return CueMatch(cues, token.i, tuple(sorted(set(numbers))), passive)
+
+
+def _is_label(parsed: Parsed, token: Token) -> bool:
+    """Return whether a participle only names what it stands by: "la variété dite « de l'Estran »"."""
+    if token.base_dep not in ("acl", "amod") or "VerbForm=Part" not in token.feats or "Tense=Pres" in token.feats:
+        return False
+    after = parsed.tokens[token.i + 1].text if token.i + 1 < len(parsed.tokens) else ""
+    return after in ("«", "“", '"') and token.lemma.lower() in ("dire", "appeler", "nommer", "call", "name", "know")
 
 
 def _looks_like_verb(parsed: Parsed, token: Token) -> bool:

@@ -44,7 +44,8 @@ def find_statements(parsed: Parsed, pack: Pack, *, weakest: float = _WEAKEST) ->
     drafts += find_quoted_clauses(parsed, pack, matches, covered, used)
     covered = [piece for draft in drafts for piece in draft.content]
     drafts += find_hearsay(parsed, pack, covered)
-    resolve_speakers(parsed, pack, find_known_names(parsed), drafts)
+    offices = frozenset(word for role in pack.roles if role.type == "person" for word in role.words)
+    resolve_speakers(parsed, pack, find_known_names(parsed, offices), drafts)
     drafts = [draft for draft in drafts if not draft.carried or draft.speaker]
     return _link([_statement(parsed, draft) for draft in sorted(drafts, key=lambda d: (d.start, -d.end))], drafts)
 

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from sayso.extraction.statements.cues import CueMatch
 from sayso.extraction.statements.drafts import Draft
 from sayso.extraction.statements.phrases import is_inverted_pronoun, noun_phrase, subject_of
-from sayso.extraction.statements.sources import owner_of, source_of
+from sayso.extraction.statements.sources import owner_of, source_of, whole_name
 from sayso.languages.pack import Pack
 from sayso.parsing.document import Parsed, Sentence, Token
 from sayso.records import Span
@@ -40,6 +40,7 @@ class _Finder:
         self.by_sentence: dict[int, list[CueMatch]] = {}
         for match in matches:
             self.by_sentence.setdefault(parsed.sentence_number(match.head), []).append(match)
+        self.days = frozenset(word for day in pack.days for word in day.words)
         self.used: set[int] = set()
         self.drafts: list[Draft] = []
         self.of_quote: dict[int, Draft] = {}
@@ -220,8 +221,10 @@ class _Finder:
         after = [t for t in words[position.get(match.tokens[-1], 0) + 1 :][:4] if t.pos in ("PROPN", "NOUN", "PRON")]
         before = [t for t in words[: position.get(match.tokens[0], 0)][-4:] if t.pos in ("PROPN", "NOUN", "PRON")]
         for token in (*after, *reversed(before)):
+            if token.lower in self.days:
+                continue
             head = self._climb(token, set(match.tokens))
-            return tuple(sorted(noun_phrase(self.parsed, head.i)))
+            return whole_name(self.parsed, match, noun_phrase(self.parsed, head.i))
         return ()
 
     def _climb(self, token: Token, stop: set[int]) -> Token:

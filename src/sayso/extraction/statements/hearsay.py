@@ -14,7 +14,7 @@ __all__ = ["find_hearsay"]
 
 # "le pont devrait rouvrir", "il faudrait", "on pourrait": wish, duty or politeness, not hearsay.
 _MODAL = frozenset(("devoir", "pouvoir", "vouloir", "falloir", "souhaiter", "aimer", "permettre", "valoir"))
-_IF = frozenset(("si", "s'", "sinon"))
+_IF = frozenset(("si", "sinon", "sans"))
 
 
 def find_hearsay(parsed: Parsed, pack: Pack, covered: list[Span]) -> Iterator[Draft]:
@@ -67,7 +67,8 @@ def _by_conditional(parsed: Parsed, token: Token, pack: Pack) -> str | None:
         return None
     sentence = parsed.sentence(token.i)
     words = parsed.words(sentence)
-    if any(word.lower in _IF for word in words) or words[-1].text == "?":
+    conditions = [word for word in words if word.lower in _IF or (word.lower == "s'" and word.base_dep == "mark")]
+    if any(word.lower != "sans" or word.i == sentence.first for word in conditions) or words[-1].text == "?":
         return None
     return f"{pack.language}.hearsay.conditional"
 

@@ -17,6 +17,7 @@ __all__ = ["find_by_nouns", "find_by_prepositions"]
 _THAT = frozenset(("que", "qu'", "that"))
 _TO = frozenset(("de", "d'", "à", "to"))
 _WHICH = frozenset(("laquelle", "lequel", "lesquelles", "lesquels", "which"))
+_NOMINAL = frozenset(("NOUN", "PROPN", "PRON", "NUM", "ADJ", "X", "DET", "SYM"))
 _BREAKS = frozenset((",", "(", ")", "–", "—", "-"))
 
 
@@ -75,12 +76,15 @@ def _by_preposition(parsed: Parsed, match: CueMatch, people: frozenset[str]) -> 
     sentence = parsed.sentence(match.head)
     aside = parsed.subtree(named.i) | set(match.tokens)
     source = set(whole_name(parsed, match, noun_phrase(parsed, named.i) - set(match.tokens)))
+    if not _can_speak(parsed, match, named, source, people):
+        return None
     aside |= source
     host = parsed.tokens[clause_of(parsed, named.i)]
     counted = _counted(parsed, named, match)
     if counted is not None:
         content = parsed.subtree(counted.i)
     elif host.i == named.i or host.i in aside:
+        aside = set(range(min(aside), max(source) + 1))
         content = set(range(sentence.first, sentence.last))
     else:
         content = _scope(parsed, host.i, min(aside), sentence.first)
@@ -90,6 +94,17 @@ def _by_preposition(parsed: Parsed, match: CueMatch, people: frozenset[str]) -> 
     if len([i for i in content if parsed.tokens[i].pos != "PUNCT"]) < 2:
         return None
     return draft_of(parsed, match, match.cues[0], content, tuple(sorted(source)))
+
+
+def _can_speak(parsed: Parsed, match: CueMatch, named: Token, source: set[int], people: frozenset[str]) -> bool:
+    """Return whether "selon" leads to a source: in "varient selon la marée" neither a comma nor a speaker does."""
+    first = match.tokens[0]
+    sentence = parsed.sentence(first)
+    apart = (
+        first - sentence.first <= 1 or parsed.tokens[first - 1].text in _BREAKS or parsed.tokens[first - 1].text in "»”"
+    )
+    known = named.lower in people or named.lemma.lower() in people or named.pos in ("PROPN", "PRON")
+    return apart or known or any(parsed.tokens[i].pos == "PROPN" for i in source)
 
 
 def _counted(parsed: Parsed, named: Token, match: CueMatch) -> Token | None:
@@ -119,8 +134,8 @@ def _object_of(parsed: Parsed, match: CueMatch) -> Token | None:
     head = parsed.tokens[last]
     while head.i in inside and head.head != head.i:
         head = parsed.tokens[head.head]
-    if head.i not in inside and head.i > last:
-        return head if head.pos in ("NOUN", "PROPN", "PRON", "NUM", "ADJ", "X", "DET", "SYM") else None
+    if head.i not in inside and head.i > last and head.pos in _NOMINAL:
+        return head
     sentence = parsed.sentence(last)  # the tree hangs it elsewhere: take the next noun to the right
     return next(
         (t for t in parsed.tokens[last + 1 : min(last + 6, sentence.last)] if t.pos in ("NOUN", "PROPN", "PRON")), None
@@ -141,7 +156,7 @@ def _opens_clause(parsed: Parsed, match: CueMatch, named: Token, people: frozens
         "and",
     ):
         return False
-    last = max(parsed.subtree(named.i))
+    last = max(i for i in parsed.subtree(named.i) if parsed.tokens[i].pos != "PUNCT")
     if last + 1 >= sentence.last or parsed.tokens[last + 1].text != ",":
         return False
     return named.pos in ("PROPN", "PRON") or named.lower in people or named.lemma.lower() in people

@@ -69,7 +69,7 @@ def noun_phrase(parsed: Parsed, head: int) -> set[int]:
             continue
         if child.base_dep == "nmod" and not _names(parsed, child):
             continue
-        if child.base_dep in ("conj",) and child.pos in ("VERB", "AUX"):
+        if child.base_dep == "conj" and (child.pos in ("VERB", "AUX") or _is_predicate(parsed, child)):
             continue
         if child.base_dep in ("case", "mark"):
             continue
@@ -79,6 +79,10 @@ def noun_phrase(parsed: Parsed, head: int) -> set[int]:
         elif child.base_dep in ("nmod", "conj"):
             found |= {grand.i for grand in parsed.children(child.i) if grand.base_dep in ("case", "cc")}
     return _fill(parsed, found)
+
+
+def _is_predicate(parsed: Parsed, token: Token) -> bool:
+    return any(child.base_dep in ("cop", "aux", "nsubj", "expl") for child in parsed.children(token.i))
 
 
 def _names(parsed: Parsed, token: Token) -> bool:

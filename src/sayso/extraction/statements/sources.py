@@ -44,12 +44,18 @@ def source_of(parsed: Parsed, match: CueMatch, *, controlled: bool = True) -> tu
     return whole_name(parsed, match, noun_phrase(parsed, subject.i))
 
 
-def _apposition(parsed: Parsed, last: int, end: int, stop: set[int]) -> set[int]:
+def _apposition(parsed: Parsed, found: set[int], end: int, stop: set[int]) -> set[int]:
     """Return the name between commas after a source: "la ministre de l'Eau, Nela Orvane, a …", lost by the tree."""
+    last = max(found)
     if last + 2 >= end or parsed.tokens[last + 1].text != ",":
         return set()
     name = next((m for m in parsed.mentions if m.first == last + 2 and m.label == "PER"), None)
-    if name is None or name.last >= end or set(range(name.first, name.last)) & stop:
+    if (
+        name is None
+        or not any(parsed.tokens[i].pos == "NOUN" for i in found)
+        or name.last >= end
+        or set(range(name.first, name.last)) & stop
+    ):
         return set()
     after = parsed.tokens[name.last]
     closes = after.text in (",", ".", ":", "»", "”") or name.last in stop
@@ -123,7 +129,7 @@ def whole_name(parsed: Parsed, match: CueMatch, numbers: set[int]) -> tuple[int,
         while last + 1 < sentence.last and is_name(last + 1):
             last += 1
             found.add(last)
-    found |= _apposition(parsed, last, sentence.last, stop)
+    found |= _apposition(parsed, found, sentence.last, stop)
     first = min(found)
     if parsed.tokens[first].pos in ("PROPN", "X"):
         while first > sentence.first and is_name(first - 1):
@@ -145,7 +151,8 @@ def inverted_subject(parsed: Parsed, match: CueMatch) -> Token | None:
     for child in parsed.children(head.i):
         if child.base_dep in ("obj", "obl", "xcomp", "appos", "flat", "iobj", "nmod", "parataxis") and child.i > head.i:
             cased = any(c.base_dep in ("case", "mark") for c in parsed.children(child.i))
-            if cased or child.pos not in ("NOUN", "PROPN", "PRON", "ADJ", "X"):
+            is_day = child.base_dep != "appos" and not any(c.pos == "DET" for c in parsed.children(child.i))
+            if cased or child.pos not in ("NOUN", "PROPN", "PRON", "ADJ", "X") or (is_day and child.pos == "NOUN"):
                 continue
             between = parsed.tokens[head.i + 1 : child.i]
             return child if not any(t.text in (",", ":", "«", "“", '"') for t in between) else None
@@ -166,14 +173,14 @@ def _is_present_participle(token: Token) -> bool:
 
 def agent_of(parsed: Parsed, verb: int) -> Token | None:
     """Return the head of the agent of a passive: "annoncé par la préfète", "announced by the mayor"."""
-    for child in parsed.children(verb):
-        if child.dep in ("obl:agent",):
-            return child
-    for child in parsed.children(verb):
-        if child.base_dep in ("obl", "nmod"):
-            cases = {case.lower for case in parsed.children(child.i) if case.base_dep == "case"}
-            if cases & {"par", "by"}:
-                return child
+    sentence = parsed.sentence(verb)
+    for token in parsed.tokens[verb + 1 : min(verb + 12, sentence.last)]:
+        if token.text in (";", ":") or (token.pos in ("VERB", "AUX") and token.i > verb + 1):
+            break
+        if token.lower in ("par", "by") and token.head != token.i:
+            agent = parsed.tokens[token.head]
+            if agent.i > token.i and agent.pos in ("NOUN", "PROPN", "PRON"):
+                return agent
     return None
 
 

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from sayso.extraction.statements.contents import draft_of, extended, first_word, is_quoted, mark_of, without_mark
 from sayso.extraction.statements.cues import CueMatch
 from sayso.extraction.statements.drafts import Draft
-from sayso.extraction.statements.phrases import noun_phrase, subject_of
+from sayso.extraction.statements.phrases import is_inverted_pronoun, noun_phrase, subject_of
 from sayso.extraction.statements.sources import (
     beside_verb,
     inverted_subject,
@@ -25,6 +25,7 @@ _THAT = frozenset(("que", "qu'", "that"))
 _IF = frozenset(("si", "s'", "if", "whether"))
 _TO = frozenset(("de", "d'", "à", "to"))
 _AS = frozenset(("as", "comme", "ainsi"))
+_CONTRACTED = {"d'": "de", "du": "de", "des": "de", "au": "à", "aux": "à"}
 _NOMINAL = frozenset(("NOUN", "PROPN", "PRON"))
 # Below this strength a noun phrase is as often a thing as a proposition: "a publié un livre", "a rejeté la réforme".
 _PHRASE_STRENGTH = 0.75
@@ -61,6 +62,8 @@ class _Verbs:
             self._infinitive,
             self._incise,
             self._predicate,
+            self._after_colon,
+            self._incise_by_order,
             self._phrase,
             self._by_order,
         )
@@ -81,7 +84,8 @@ class _Verbs:
         for child in own:
             yield child, False
         for child in own:
-            if child.i > match.head and child.base_dep in ("obj", "obl", "iobj") and child.pos in _NOMINAL:
+            below = child.base_dep in ("obj", "obl", "iobj", "advmod", "nsubj") and child.pos in _NOMINAL
+            if child.i > match.head and below:
                 for grand in self.parsed.children(child.i):
                     if grand.i > child.i:
                         yield grand, True
@@ -94,7 +98,7 @@ class _Verbs:
         for child, is_below in self._dependents(match):
             mark = mark_of(self.parsed, child)
             opened = mark in _THAT or (first_word(self.parsed, child) in _THAT and child.dep.startswith("acl"))
-            clausal = child.base_dep in ("ccomp", "csubj") and not is_below
+            clausal = child.base_dep in ("ccomp", "csubj") and (not is_below or mark in _THAT)
             loose = child.base_dep in ("advcl", "xcomp", "acl", "obl", "conj") and opened
             loose = loose and not (is_below and "phrase" in cue.content)
             asked = child.i > match.head and mark in _IF and child.base_dep in ("advcl", "obl", "ccomp")
@@ -186,10 +190,11 @@ class _Verbs:
             return None
         if any(child.dep == "ccomp" for child in children):
             return None
-        content = self.parsed.subtree(host.i) - self.parsed.subtree(token.i)
+        source = source_of(self.parsed, match, controlled=False)
+        content = self.parsed.subtree(host.i) - self.parsed.subtree(token.i) - set(source)
         if len(content) < 2:
             return None
-        return draft_of(self.parsed, match, cue, content, source_of(self.parsed, match, controlled=False))
+        return draft_of(self.parsed, match, cue, content, source)
 
     def _predicate(self, match: CueMatch) -> Draft | None:
         """ "a qualifié la crue de « catastrophe »", "called it a scandal", "Elle est accusée d'avoir …"."""
@@ -204,10 +209,12 @@ class _Verbs:
                 continue
             if child.base_dep not in ("obl", "xcomp", "advcl", "obj", "nmod", "ccomp", "acl", "amod"):
                 continue
-            words = {c.lower for c in self.parsed.children(child.i) if c.base_dep in ("case", "mark", "advmod")}
+            words = {_plain(c) for c in self.parsed.children(child.i) if c.base_dep in ("case", "mark", "advmod")}
             if cue.preposition and not words & set(cue.preposition):
                 continue
             if not cue.preposition and child.base_dep in ("obl", "nmod", "advcl", "acl"):
+                continue
+            if child.base_dep == "amod" and (child.i < thing.i or not self._is_quoted_word(child)):
                 continue
             source = source_of(self.parsed, match)
             named = noun_phrase(self.parsed, thing.i) - self.parsed.subtree(child.i) - set(match.tokens)
@@ -217,6 +224,9 @@ class _Verbs:
                 joined |= set(range(min(joined), max(joined) + 1))
             return draft_of(self.parsed, match, cue, joined, () if thing.i in source else source)
         return None
+
+    def _is_quoted_word(self, token: Token) -> bool:
+        return any(quote.inner.holds(token.start) for quote in self.parsed.quotes)
 
     def _thing(self, match: CueMatch) -> Token | None:
         """Return what a predicate is said of: the object, the subject of a passive, the noun before a participle."""
@@ -235,8 +245,8 @@ class _Verbs:
             return None
         for entry in (entry for entry in match.cues if "phrase" in entry.content and entry.preposition):
             for child, _ in self._dependents(match):
-                words = {c.lower for c in self.parsed.children(child.i) if c.base_dep in ("case", "mark")}
-                if child.base_dep in ("obl", "advcl", "nmod", "xcomp") and words & set(entry.preposition):
+                words = {_plain(c) for c in self.parsed.children(child.i) if c.base_dep in ("case", "mark")}
+                if child.base_dep in ("obl", "advcl", "nmod", "xcomp", "acl") and words & set(entry.preposition):
                     source = source_of(self.parsed, match)
                     content = without_mark(self.parsed, child, entry.preposition)
                     return draft_of(self.parsed, match, entry, content, source)
@@ -252,10 +262,50 @@ class _Verbs:
         source = source_of(self.parsed, match)
         if thing is None or thing.i in source or (not source and not match.is_passive):
             return None
+        if match.is_passive and not source and cue.act != "decree" and cue.strength < 1:
+            return None  # "une réunion est prévue", "la route est signalée"
         content = self.parsed.subtree(thing.i) - set(source)
         if not match.is_passive:
             content = extended(self.parsed, match, content, source, self.days)
         return draft_of(self.parsed, match, cue, content, source)
+
+    def _after_colon(self, match: CueMatch) -> Draft | None:
+        """ "Le préfet insiste : le village ne sera pas évacué." — what follows a colon, without quote marks."""
+        cue = match.taking("clause", "quote")
+        sentence = self.parsed.sentence(match.head)
+        if cue is None or is_quoted(self.parsed, match):
+            return None
+        last = match.tokens[-1]
+        reach = range(last + 1, min(last + 8, sentence.last))
+        colon = next((i for i in reach if self.parsed.tokens[i].text == ":"), None)
+        if colon is None or any(self.parsed.tokens[i].pos in ("VERB", "AUX") for i in range(last + 1, colon)):
+            return None
+        start, stop = colon + 1, sentence.last
+        if start >= stop:  # the parser began a sentence after the colon
+            following = self.parsed.sentences[self.parsed.sentence_number(match.head) + 1 :][:1]
+            if not following or following[0].quote is not None or following[0].paragraph != sentence.paragraph:
+                return None
+            start, stop = following[0].first, following[0].last
+        words = [t for t in self.parsed.tokens[start:stop] if t.pos != "PUNCT"]
+        source = source_of(self.parsed, match) or beside_verb(self.parsed, match, strict=False)
+        if len(words) < 4 or not source or not any(t.pos in ("VERB", "AUX") for t in words):
+            return None
+        return draft_of(self.parsed, match, cue, set(range(start, stop)), source)
+
+    def _incise_by_order(self, match: CueMatch) -> Draft | None:
+        """Read "L'eau monte, a-t-il ajouté." by the order of its words, where the tree hangs it otherwise."""
+        cue = match.taking("clause", "quote")
+        sentence = self.parsed.sentence(match.head)
+        first = match.tokens[0]
+        clitic = any(is_inverted_pronoun(child) for child in self.parsed.children(match.head))
+        if cue is None or first - sentence.first < 4 or self.parsed.tokens[first - 1].text != ",":
+            return None
+        if not clitic and inverted_subject(self.parsed, match) is None:
+            return None
+        before = set(range(sentence.first, first - 1))
+        if not any(self.parsed.tokens[i].pos in ("VERB", "AUX") for i in before) and not clitic:
+            return None
+        return draft_of(self.parsed, match, cue, before, source_of(self.parsed, match, controlled=False))
 
     def _by_order(self, match: CueMatch) -> Draft | None:
         """Read "X cue que …" by the order of its words, where the tree shows nothing: the parser never saw the verb."""
@@ -269,3 +319,8 @@ class _Verbs:
             return None
         stop = next((i for i in range(last + 2, sentence.last) if self.parsed.tokens[i].text in (";",)), sentence.last)
         return draft_of(self.parsed, match, cue, set(range(last + 2, stop)), source)
+
+
+def _plain(token: Token) -> str:
+    """Return a preposition without its contraction: "d'" and "du" are "de"."""
+    return _CONTRACTED.get(token.lower, token.lower)
