@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import base64
+import contextlib
 import csv
 import io
 from collections.abc import Callable, Iterator
@@ -72,17 +73,26 @@ def browser() -> Iterator[Browser]:
         yield started
 
 
+Serve = Callable[..., str]
+
+
 @pytest.fixture
-def address(ledger_path: Path) -> Iterator[str]:
-    with serving(ledger_path) as served:
-        yield served
+def serve() -> Iterator[Serve]:
+    """Serve ledgers until the test is over and its pages are closed."""
+    with contextlib.ExitStack() as servers:
+        yield lambda path, **options: servers.enter_context(serving(path, **options))
+
+
+@pytest.fixture
+def address(serve: Serve, ledger_path: Path) -> str:
+    return serve(ledger_path)
 
 
 OpenPage = Callable[..., "Page"]
 
 
 @pytest.fixture
-def open_page(browser: Browser) -> Iterator[OpenPage]:
+def open_page(browser: Browser, serve: Serve) -> Iterator[OpenPage]:
     """Open addresses in pages on which nothing may go wrong: no error in the console, no request to elsewhere."""
     wrong: list[str] = []
     pages: list[Page] = []
@@ -143,31 +153,31 @@ def long_ledger(path: Path, *, many: int = 60) -> None:
         ledger.add(report, found, reader="t")
 
 
-def test_a_click_opens_the_report_at_the_words(open_page: OpenPage, empty_path: Path) -> None:
+def test_a_click_opens_the_report_at_the_words(open_page: OpenPage, serve: Serve, empty_path: Path) -> None:
     """One click shows the report beside the list, with the statement's words lit and in sight."""
     long_ledger(empty_path)
-    with serving(empty_path) as address:
-        page = open_page(address)
-        row(page, "Relevé 41 du matin").click()
-        page.locator("#lit").wait_for()
-        assert lit_words(page) == ["Relevé 41 du matin"]
-        page.wait_for_function("document.activeElement.matches('#reader h2')")
-        assert is_in_sight(page, "#lit")
-        assert page.locator("mark.source").all_inner_texts() == ["la vigie"]
-        assert is_in_sight(page, ".row.current .quote")
-        assert "open=" in page.url
+    address = serve(empty_path)
+    page = open_page(address)
+    row(page, "Relevé 41 du matin").click()
+    page.locator("#lit").wait_for()
+    assert lit_words(page) == ["Relevé 41 du matin"]
+    page.wait_for_function("document.activeElement.matches('#reader h2')")
+    assert is_in_sight(page, "#lit")
+    assert page.locator("mark.source").all_inner_texts() == ["la vigie"]
+    assert is_in_sight(page, ".row.current .quote")
+    assert "open=" in page.url
 
 
-def test_an_address_opens_what_it_was_copied_from(open_page: OpenPage, empty_path: Path) -> None:
+def test_an_address_opens_what_it_was_copied_from(open_page: OpenPage, serve: Serve, empty_path: Path) -> None:
     """The address of an open report, sent to somebody else, shows the same words in sight."""
     long_ledger(empty_path)
-    with serving(empty_path) as address:
-        first = open_page(address)
-        row(first, "Relevé 41 du matin").click()
-        first.locator("#lit").wait_for()
-        second = open_page(first.url)
-        assert lit_words(second) == ["Relevé 41 du matin"]
-        assert is_in_sight(second, "#lit")
+    address = serve(empty_path)
+    first = open_page(address)
+    row(first, "Relevé 41 du matin").click()
+    first.locator("#lit").wait_for()
+    second = open_page(first.url)
+    assert lit_words(second) == ["Relevé 41 du matin"]
+    assert is_in_sight(second, "#lit")
 
 
 def test_the_back_button_goes_back_one_step(open_page: OpenPage, address: str) -> None:
@@ -239,43 +249,45 @@ def test_files_are_dropped_anywhere(open_page: OpenPage, address: str) -> None:
     row(page, "Nous gardons les gymnases").wait_for()
 
 
-def test_files_are_chosen_on_the_first_screen(open_page: OpenPage, empty_path: Path, tmp_path: Path) -> None:
+def test_files_are_chosen_on_the_first_screen(
+    open_page: OpenPage, serve: Serve, empty_path: Path, tmp_path: Path
+) -> None:
     """From an empty ledger to its first statements: choose files, read them, and see what was skipped."""
     (tmp_path / "a.txt").write_text(TEXT, encoding="utf-8")
     (tmp_path / "b.png").write_bytes(b"\x89PNG")
-    with serving(empty_path) as address:
-        page = open_page(address)
-        page.locator(".files input[type=file]").first.set_input_files([tmp_path / "a.txt", tmp_path / "b.png"])
-        assert page.locator(".chosen-files").inner_text() == "a.txt, b.png"
-        page.locator("button", has_text="Read these files").click()
-        page.locator("#run", has_text="1 report read").wait_for()
-        assert "b.png" in page.locator(".skips").inner_text()
-        page.locator(".dating input[type=date]").fill("2026-04-15")
-        page.locator(".dating button").click()
-        page.locator(".origin.given").wait_for()
+    address = serve(empty_path)
+    page = open_page(address)
+    page.locator(".files input[type=file]").first.set_input_files([tmp_path / "a.txt", tmp_path / "b.png"])
+    assert page.locator(".chosen-files").inner_text() == "a.txt, b.png"
+    page.locator("button", has_text="Read these files").click()
+    page.locator("#run", has_text="1 report read").wait_for()
+    assert "b.png" in page.locator(".skips").inner_text()
+    page.locator(".dating input[type=date]").fill("2026-04-15")
+    page.locator(".dating button").click()
+    page.locator(".origin.given").wait_for()
 
 
-def test_a_text_is_pasted(open_page: OpenPage, empty_path: Path) -> None:
+def test_a_text_is_pasted(open_page: OpenPage, serve: Serve, empty_path: Path) -> None:
     """A pasted text with its date is read, and its statement is listed."""
-    with serving(empty_path) as address:
-        page = open_page(address + "/add")
-        page.fill("textarea", TEXT)
-        page.fill(".paste input[name=title]", "Les gymnases")
-        page.fill(".paste input[name=published]", "2026-04-15")
-        page.locator("button", has_text="Read this text").click()
-        page.locator("#run", has_text="1 statement found").wait_for()
-        page.locator("a", has_text="See the statements").click()
-        row(page, "Nous gardons").click()
-        page.locator("#lit").wait_for()
-        assert "15 Apr 2026" in page.locator(".open header").inner_text()
+    address = serve(empty_path)
+    page = open_page(address + "/add")
+    page.fill("textarea", TEXT)
+    page.fill(".paste input[name=title]", "Les gymnases")
+    page.fill(".paste input[name=published]", "2026-04-15")
+    page.locator("button", has_text="Read this text").click()
+    page.locator("#run", has_text="1 statement found").wait_for()
+    page.locator("a", has_text="See the statements").click()
+    row(page, "Nous gardons").click()
+    page.locator("#lit").wait_for()
+    assert "15 Apr 2026" in page.locator(".open header").inner_text()
 
 
-def test_too_much_at_once_is_said_before_it_is_sent(open_page: OpenPage, empty_path: Path) -> None:
+def test_too_much_at_once_is_said_before_it_is_sent(open_page: OpenPage, serve: Serve, empty_path: Path) -> None:
     """Files beyond the limit get a message, and nothing is sent."""
-    with serving(empty_path, max_upload=1_000_000) as address:
-        page = open_page(address)
-        page.evaluate(DROP, ["gros.txt", base64.b64encode(b"x" * 1_100_000).decode(), "main"])
-        page.locator("#alert", has_text="more than 1 MB").wait_for()
+    address = serve(empty_path, max_upload=1_000_000)
+    page = open_page(address)
+    page.evaluate(DROP, ["gros.txt", base64.b64encode(b"x" * 1_100_000).decode(), "main"])
+    page.locator("#alert", has_text="more than 1 MB").wait_for()
 
 
 def test_a_missing_date_is_given(open_page: OpenPage, address: str) -> None:
@@ -364,18 +376,18 @@ def test_words_are_legible(open_page: OpenPage, address: str, scheme: str) -> No
         assert worst["ratio"] >= 4.5, worst
 
 
-def test_hostile_reports_do_nothing(open_page: OpenPage, empty_path: Path) -> None:
+def test_hostile_reports_do_nothing(open_page: OpenPage, serve: Serve, empty_path: Path) -> None:
     """Script in titles, texts, names and addresses opens no dialog, loads nothing, and breaks no page."""
     hostile_ledger(empty_path, "javascript:alert(document.cookie)")
-    with serving(empty_path) as address:
-        page = open_page(address)
-        page.locator(".row .quote").first.click()
-        page.locator("#lit").wait_for()
-        assert page.locator("#reader h2").inner_text() == " ".join(HOSTILE.split())
-        assert page.locator("#reader .facts a[target=_blank]").count() == 0
-        for path in ("/reports", "/skipped", "/add"):
-            page.goto(address + path)
-            assert page.locator("main").is_visible()
+    address = serve(empty_path)
+    page = open_page(address)
+    page.locator(".row .quote").first.click()
+    page.locator("#lit").wait_for()
+    assert page.locator("#reader h2").inner_text() == " ".join(HOSTILE.split())
+    assert page.locator("#reader .facts a[target=_blank]").count() == 0
+    for path in ("/reports", "/skipped", "/add"):
+        page.goto(address + path)
+        assert page.locator("main").is_visible()
 
 
 def test_nothing_comes_from_elsewhere_and_nothing_needed_is_blocked(open_page: OpenPage, address: str) -> None:
