@@ -14,17 +14,43 @@ from typing import Any
 
 import numpy as np
 from spacy.language import Language
+from spacy.tokens import Doc
 from spacy.util import load_config
 from thinc.api import Model
 
 from sayso.parsing.tokenizer import English, French
 
-__all__ = ["load_pipeline", "save_pipeline"]
+__all__ = ["forbid_sentence_edges", "load_pipeline", "save_pipeline"]
 
 _LANGUAGES: dict[str, type[Language]] = {"fr": French, "en": English}
 _STORED, _WORKING = "float16", "float32"
 _LEFT_OUT = ["vocab", "tokenizer"]
 _ENDINGS = "endings.json"
+
+
+_EDGES = "sentence_edges"
+_ENDING = frozenset((*".!?…:;\"»”'’)]-–—•*>", "...", "?!", "!?", "!!"))
+_NEVER_FIRST = frozenset((*",;:.!?…)]»”%", "..."))
+
+
+def forbid_sentence_edges(doc: Doc) -> Doc:
+    """Forbid the sentence starts that no writer makes, where nothing was decided beforehand.
+
+    No sentence begins with a comma or a closing mark, after a comma, or in lower case in the middle of another. The
+    parser, which has met frames of quotations on their own (", said the mayor."), would otherwise see too many.
+    """
+    previous = ""
+    for token in doc:
+        text = token.text
+        if previous and not previous.isspace() and token.is_sent_start is None:
+            broken_off = text[:1].islower() and previous not in _ENDING
+            if text in _NEVER_FIRST or previous == "," or broken_off:
+                token.is_sent_start = False
+        previous = text
+    return doc
+
+
+Language.component(_EDGES, func=forbid_sentence_edges)
 
 
 def _nodes(nlp: Language) -> Iterator[Model[Any, Any]]:
@@ -58,6 +84,13 @@ def _endings(nlp: Language) -> list[str]:
 
 def save_pipeline(nlp: Language, folder: Path) -> None:
     """Write a pipeline to a folder, replacing what is there in one step; the pipeline itself is left as it was."""
+    if nlp.has_pipe(_EDGES):  # it comes with loading, not with the weights
+        nlp.remove_pipe(_EDGES)
+        try:
+            save_pipeline(nlp, folder)
+        finally:
+            nlp.add_pipe(_EDGES, first=True)
+        return
     beside = folder.with_name(folder.name + ".new")
     shutil.rmtree(beside, ignore_errors=True)
     folder.parent.mkdir(parents=True, exist_ok=True)
@@ -93,7 +126,7 @@ def load_pipeline(folder: Path) -> Language:
 
     Its documents carry `pos_` (universal), `morph`, `lemma_`, `dep_` (Universal Dependencies, the root's is "ROOT") and
     `ents`. Sentence starts set on a document before it goes through the pipeline are kept: True begins a sentence,
-    False never does, None lets the parser decide.
+    False never does, None lets the parser decide (after `forbid_sentence_edges`).
     """
     config = load_config(folder / "config.cfg")
     language = _LANGUAGES[config["nlp"]["lang"]]
@@ -102,4 +135,6 @@ def load_pipeline(folder: Path) -> Language:
         nlp.vocab.strings.add(ending)
     nlp.from_disk(folder, exclude=_LEFT_OUT)
     _cast(nlp, _WORKING)
+    if nlp.has_pipe("parser"):
+        nlp.add_pipe(_EDGES, first=True)
     return nlp
