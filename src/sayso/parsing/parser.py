@@ -24,6 +24,7 @@ if TYPE_CHECKING:
 
     from spacy.language import Language
     from spacy.tokens import Doc
+    from spacy.tokens import Token as Word
 
 __all__ = ["parse"]
 
@@ -31,7 +32,8 @@ _BATCH = 64
 # A paragraph longer than this is parsed in parts, so that memory stays small on "one line of 50 MB".
 _LONGEST = 20_000
 _INNER_STOP = re.compile(r"[.!?…]\s")
-_MAY_END = frozenset(".!?…;:»”\"'’)]—–") | {"...", "''", "!!", "??", "?!", "!?", "..", "*"}
+_MAY_END = frozenset(".!?…;:") | {"...", "!!", "??", "?!", "!?", "..", "*"}
+_CLOSING = frozenset("»”\"'’)]") | {"''"}
 _FULL_STOPS = frozenset((".", "!", "?", "…", "..."))
 
 
@@ -82,7 +84,7 @@ def _set_boundaries(doc: Doc, offset: int, quotes: list[tuple[int, Quote]], deta
     for token in doc:
         if token.is_space:
             continue
-        if previous is not None and previous.text not in _MAY_END:
+        if previous is not None and not _may_end(doc, previous):
             token.is_sent_start = False
         previous = token
     for index, quote in quotes:
@@ -93,6 +95,13 @@ def _set_boundaries(doc: Doc, offset: int, quotes: list[tuple[int, Quote]], deta
             for token in doc:
                 if start < token.idx < end:
                     token.is_sent_start = False
+
+
+def _may_end(doc: Doc, token: Word) -> bool:
+    """Return whether a sentence may end with a token: a stop, or a closing mark right after one."""
+    if token.text in _CLOSING and token.i:
+        return doc[token.i - 1].text in _MAY_END or doc[token.i - 1].is_space
+    return token.text in _MAY_END
 
 
 def _set_edges(doc: Doc, start: int, end: int) -> None:

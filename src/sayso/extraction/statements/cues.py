@@ -136,12 +136,17 @@ def _is_label(parsed: Parsed, token: Token) -> bool:
 
 def _looks_like_verb(parsed: Parsed, token: Token) -> bool:
     """Return whether a word that is tagged otherwise is a verb after all: it has an auxiliary, or a clause below it."""
-    if token.pos not in ("ADJ", "NOUN", "PROPN", "X"):
+    if token.pos not in ("ADJ", "NOUN", "PROPN", "X", "ADV", "PUNCT"):
         return False
-    if "VerbForm=Part" in token.feats:
-        return True
+    if "VerbForm=Part" in token.feats or (
+        token.i and parsed.tokens[token.i - 1].lower == "en" and token.text.endswith("ant")
+    ):
+        return True  # "tout en maintenant que" is no adverb
     before = parsed.tokens[token.i - 1] if token.i else None
     after = parsed.tokens[token.i + 1] if token.i + 1 < len(parsed.tokens) else None
+    clausal = any(c.lower in ("que", "qu'", "that") for t in parsed.children(token.i) for c in parsed.children(t.i))
+    if token.base_dep == "root" and clausal and any(c.base_dep == "nsubj" for c in parsed.children(token.i)):
+        return True
     if (
         after is not None
         and after.lower in ("que", "qu'")

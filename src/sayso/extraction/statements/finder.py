@@ -55,9 +55,22 @@ def _choose(drafts: list[Draft]) -> list[Draft]:
     ranked = sorted(drafts, key=lambda d: (-d.strength, not d.source, d.start, d.end))
     kept: list[Draft] = []
     for draft in ranked:
-        if not any(_overlap(draft, other) >= _SAME or _shares_cue(draft, other) for other in kept):
+        if not any(_is_same(draft, other) or _shares_cue(draft, other) for other in kept):
             kept.append(draft)
     return kept
+
+
+def _is_same(left: Draft, right: Draft) -> bool:
+    """Return whether two drafts mean one stretch of text; one told inside the other is another statement."""
+    if _overlap(left, right) < _SAME:
+        return False
+    cut = set(left.cue) & set(right.cue)
+    return bool(cut) or not left.cue or not right.cue or not (_tells(left, right) or _tells(right, left))
+
+
+def _tells(outer: Draft, inner: Draft) -> bool:
+    """Return whether the content of one holds the other whole: "a dit que la police pensait que …"."""
+    return outer.start < inner.start and inner.end <= outer.end + 1 and min(outer.cue) < min(inner.cue)
 
 
 def _shares_cue(left: Draft, right: Draft) -> bool:

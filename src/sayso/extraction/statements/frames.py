@@ -268,7 +268,7 @@ class _Finder:
             if body[rank].text in (".", "!", "?", "…") or body[rank].pos in ("VERB", "AUX"):
                 body = body[rank + 1 :]
                 break
-        named = [t for t in body if t.pos in ("PROPN", "NOUN") or t.text.startswith("@")]
+        named = [t for t in body if t.pos in ("PROPN", "NOUN") or t.text.lstrip(".").startswith("@")]
         if not named or len(body) > 10 or (len(body) != len(words) - 1 and not any(t.pos == "PROPN" for t in named)):
             return None
         while body and body[0].pos in ("PUNCT", "CCONJ", "ADP"):

@@ -68,7 +68,11 @@ def outer_cue(parsed: Parsed, match: CueMatch, cues: dict[int, CueMatch]) -> Cue
     "Le préfet a dit que le pont tenait et a ajouté que …": "ajouté" hangs on "tenait", but goes on with "dit".
     """
     head = parsed.tokens[match.head]
-    if head.base_dep != "conj" or subject_of(parsed, head.i) is not None:
+    if subject_of(parsed, head.i) is not None:
+        return None
+    if _is_present_participle(head) and head.base_dep in ("advcl", "acl") and opens_frame(parsed, match):
+        return _cue_above(parsed, head, cues)
+    if head.base_dep != "conj":
         return None
     inner = parsed.tokens[head.head]
     while inner.base_dep == "conj" and inner.head != inner.i:
@@ -77,6 +81,14 @@ def outer_cue(parsed: Parsed, match: CueMatch, cues: dict[int, CueMatch]) -> Cue
         return None
     outer = cues[inner.head]
     return outer if _tense(parsed, outer) == _tense(parsed, match) else None
+
+
+def _cue_above(parsed: Parsed, head: Token, cues: dict[int, CueMatch]) -> CueMatch | None:
+    """Return the cue that a participle goes on with: "Le préfet a dit que le pont tenait, citant un rapport"."""
+    above = parsed.tokens[head.head]
+    while above.base_dep not in ("ccomp", "root") and above.head != above.i:
+        above = parsed.tokens[above.head]
+    return cues.get(above.head) if above.base_dep == "ccomp" else None
 
 
 def _tense(parsed: Parsed, match: CueMatch) -> tuple[int, frozenset[str]]:

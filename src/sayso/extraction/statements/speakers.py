@@ -192,7 +192,7 @@ class _Resolver:
         if role.type == "person" and not indefinite and self._bearer(head):
             return self._bearer(head)
         if role.speaks_for:
-            return self._body_spoken_for(words, head)
+            return self._body_spoken_for(words, head) or (None if indefinite else self._last_spokesperson(head))
         if role.type != "body" or (indefinite and known is None):
             return None
         return self._body(words, head, role)
@@ -205,7 +205,10 @@ class _Resolver:
 
     def _by_body_inside(self, words: list[Token], head: Token, indefinite: bool) -> str | None:
         """Return "administration Orvane" for an unknown noun with a name inside; nothing for the rest."""
-        named = [t for t in words if self.book.at(t.i) is not None and t.i != head.i]
+        inside = {t.i for t in words}
+        named = [
+            t for t in words if self.book.at(t.i) is not None and t.i != head.i and not self._is_owned(t, head, inside)
+        ]
         return _bare(self._text(words)) if named and not indefinite and head.pos == "NOUN" and len(words) <= 4 else None
 
     def _body(self, words: list[Token], head: Token, role: Role) -> str:
@@ -271,6 +274,18 @@ class _Resolver:
                     return known.name if known is not None else _bare(self._text(part))
         return None
 
+    def _last_spokesperson(self, head: Token) -> str | None:
+        """Return whom "le porte-parole" means: the person who spoke last and bears such an office, by another word."""
+        recent = self.memory.last_speaker
+        if len(recent) != 1 or self._paragraph(head.start) - self._paragraph(self.memory.last_speaker_at) > 3:
+            return None
+        bearers = {name for word, found in self.memory.roles.items() if self._speaks(word) for _, name in found}
+        return recent[0] if recent[0] in bearers else next(iter(bearers)) if len(bearers) == 1 else None
+
+    def _speaks(self, word: str) -> bool:
+        role = self.roles.get(word)
+        return role is not None and role.speaks_for
+
     def _of_handle(self, handle: str) -> str:
         """Return the person whose last name a handle holds ("@nelaOrvane"), else the handle itself."""
         bare = handle.lstrip(".@").lower()
@@ -302,9 +317,19 @@ class _Resolver:
             return (subject[1],)
         if spoke:
             return recent
-        named = {known.name for known in self.persons for m in known.mentions if self._is_near(m.first, token.i, here)}
-        fitting = [name for name in named if self._fits(name, pronoun.gender)]
-        return (fitting[0],) if len(fitting) == 1 else ()
+        return self._nearest_person(token, pronoun.gender, here)
+
+    def _nearest_person(self, token: Token, gender: str, here: int) -> tuple[str, ...]:
+        """Return the last fitting person named before a pronoun outside of quotations, at most a paragraph back."""
+        found = [
+            (mention.first, known.name)
+            for known in self.persons
+            for mention in known.mentions
+            if self._is_near(mention.first, token.i, here)
+            and self._fits(known.name, gender)
+            and self.parsed.sentence(mention.first).quote is None
+        ]
+        return (max(found)[1],) if found else ()
 
     def _is_near(self, first: int, i: int, paragraph: int) -> bool:
         return first < i and paragraph - self._paragraph(self.parsed.tokens[first].start) <= 1

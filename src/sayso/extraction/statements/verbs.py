@@ -60,6 +60,7 @@ class _Verbs:
         constructions = (
             self._clause,
             self._infinitive,
+            self._order,
             self._incise,
             self._predicate,
             self._after_colon,
@@ -127,6 +128,29 @@ class _Verbs:
         content -= self._told_next(match, content)
         return draft_of(self.parsed, match, cue, content, source)
 
+    def _order(self, match: CueMatch) -> Draft | None:
+        """Read "conseille à toute personne de partir" by the order of its words, where the tree loses the verb."""
+        cue = match.taking("infinitive")
+        if cue is None or cue.act != "urge":
+            return None
+        sentence = self.parsed.sentence(match.head)
+        words = self.parsed.tokens[match.tokens[-1] + 1 : sentence.last]
+        for token in words:
+            if token.text in (";", ":") or "VerbForm=Fin" in token.feats:
+                return None
+            if token.lower not in _TO:
+                continue
+            following = [t for t in self.parsed.tokens[token.i + 1 : token.i + 6] if t.pos != "PUNCT"]
+            verb = next((t for t in following if t.pos not in ("PRON", "ADV", "PART")), None)
+            if verb is None or "VerbForm=Inf" not in verb.feats:
+                continue
+            quoted = [q.span.end for q in self.parsed.quotes if q.inner.holds(verb.start)]
+            after = (t for t in self.parsed.tokens[verb.i : sentence.last] if not quoted or t.start >= quoted[0])
+            stop = next((t.i for t in after if t.text in (",", ";", "–", "—")), sentence.last)
+            source = source_of(self.parsed, match) or beside_verb(self.parsed, match)
+            return draft_of(self.parsed, match, cue, set(range(token.i + 1, stop)), source)
+        return None
+
     def _told_next(self, match: CueMatch, content: set[int]) -> set[int]:
         """Return the part of a content that is a second telling by the same source: "said A and said B"."""
         found: set[int] = set()
@@ -154,7 +178,8 @@ class _Verbs:
     def _to_do(self, match: CueMatch, verb: Token, is_below: bool) -> Draft | None:
         cue = match.taking("infinitive")
         assert cue is not None
-        source = source_of(self.parsed, match) or beside_verb(self.parsed, match)
+        outer = outer_cue(self.parsed, match, self.cues)
+        source = source_of(self.parsed, outer or match) or beside_verb(self.parsed, match)
         content = without_mark(self.parsed, verb)
         thing = next((c for c in self.parsed.children(match.head) if c.base_dep == "obj" and c.pos == "NOUN"), None)
         if thing is not None and "phrase" in cue.content and cue.act != "urge" and match.head < thing.i < verb.i:
