@@ -29,21 +29,23 @@ _ENDINGS = "endings.json"
 
 
 _EDGES = "sentence_edges"
-_ENDING = frozenset((*".!?…:;\"»”'’)]-–—•*>", "...", "?!", "!?", "!!"))
+_ENDING = frozenset((*".!?…:;\"»”'’)]•*>", "...", "?!", "!?", "!!"))
+_DASHES = frozenset("-–—")
 _NEVER_FIRST = frozenset((*",;:.!?…)]»”%", "..."))
 
 
 def forbid_sentence_edges(doc: Doc) -> Doc:
     """Forbid the sentence starts that no writer makes, where nothing was decided beforehand.
 
-    No sentence begins with a comma or a closing mark, after a comma, or in lower case in the middle of another. The
-    parser, which has met frames of quotations on their own (", said the mayor."), would otherwise see too many.
+    No sentence begins with a comma or a closing mark, after a comma, or with a lower-case letter or a dash in the
+    middle of another ("the company – it employs 300 – said"). The parser, which has met frames of quotations on their
+    own (", said the mayor."), would otherwise see too many.
     """
     previous = ""
     for token in doc:
         text = token.text
         if previous and not previous.isspace() and token.is_sent_start is None:
-            broken_off = text[:1].islower() and previous not in _ENDING
+            broken_off = (text[:1].islower() or text in _DASHES) and previous not in _ENDING
             if text in _NEVER_FIRST or previous == "," or broken_off:
                 token.is_sent_start = False
         previous = text
