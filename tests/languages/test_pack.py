@@ -65,7 +65,8 @@ def test_a_pack_holds_a_working_vocabulary(pack: Pack) -> None:
     assert {cue.act for cue in pack.cues if cue.kind == "verb"} == {
         "say", "ask", "answer", "deny", "confirm", "warn", "urge", "estimate", "believe", "show", "intend", "decree",
     }  # fmt: skip
-    assert {role.type for role in pack.roles} == {"person", "body", "nameless"}
+    assert {role.type for role in pack.roles} == {"person", "body", "document", "nameless"}
+    assert pack.media
     assert pack.hedges
     assert pack.labels
     assert pack.stopwords

@@ -8,6 +8,7 @@
 ``roles.toml``     nouns for people by office and nouns for bodies that speak ("ministre", "préfecture")
 ``numbers.toml``   number words and the values they have
 ``times.toml``     days, months and words relative to the day of publication
+``media.toml``     nouns for where something was said: "communiqué", "press conference"
 ``forms.toml``     endings of regular verbs and forms of irregular ones, where the trained lemmas fail
 ``quotemarks.toml`` quote marks that the language's press uses, and words that turn quoted words into a mere label
 ``stopwords.toml`` function words, which never identify anybody by themselves
@@ -160,6 +161,7 @@ class Pack:
     roles: tuple[Role, ...]
     days: tuple[DayWord, ...]
     numbers: Mapping[str, float]
+    media: tuple[tuple[str, ...], ...]
     labels: frozenset[str]
     stopwords: frozenset[str]
     verb_forms: Mapping[str, str]
@@ -205,6 +207,7 @@ def read_pack(folder: Path) -> Pack:
         "numbers",
         "times",
         "forms",
+        "media",
         "quotemarks",
         "stopwords",
     } - set(tables)
@@ -240,6 +243,7 @@ def read_pack(folder: Path) -> Pack:
             numbers={
                 word: entry["value"] for entry in entries("numbers", "number", "number") for word in entry["words"]
             },
+            media=tuple(entry["words"] for entry in entries("media", "medium", "medium")),
             labels=frozenset(word for entry in entries("quotemarks", "label", "label") for word in entry["words"]),
             stopwords=frozenset(word for group in tables["stopwords"]["stopwords"].values() for word in group),
             verb_forms=_verb_forms([cue.words[0] for cue in cues if cue.kind in ("verb", "phrase")], tables["forms"]),

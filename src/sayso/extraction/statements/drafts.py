@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 
 from sayso.records import Span
 from sayso.records.statements import Act
@@ -23,6 +23,8 @@ class Draft:
         quotes: indexes of detached quotations in the content.
         carried: a continuing quotation: the speaker is the one who spoke last.
         impersonal: the text names nobody on purpose ("on pensait que", "il a été annoncé que").
+        medium: the words that tell where it was said; `made_at`: the day, ISO 8601.
+        source_span: the source, where it is no run of tokens.
     """
 
     content: tuple[Span, ...]
@@ -36,9 +38,9 @@ class Draft:
     impersonal: bool = False
     hearsay: bool = False
     speaker: tuple[str, ...] = ()
-    medium: tuple[int, ...] = ()
+    medium: str | None = None
+    made_at: str | None = None
     source_span: Span | None = None
-    extra: dict[str, str] = field(default_factory=dict)
 
     @property
     def start(self) -> int:

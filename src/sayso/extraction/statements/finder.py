@@ -10,6 +10,7 @@ from sayso.extraction.statements.drafts import Draft
 from sayso.extraction.statements.frames import find_in_frames
 from sayso.extraction.statements.hearsay import find_hearsay
 from sayso.extraction.statements.nouns import find_by_nouns, find_by_prepositions
+from sayso.extraction.statements.occasion import settle_occasion
 from sayso.extraction.statements.posts import find_posts
 from sayso.extraction.statements.quoted import find_quoted_clauses
 from sayso.extraction.statements.speakers import resolve_speakers
@@ -45,7 +46,9 @@ def find_statements(parsed: Parsed, pack: Pack, *, weakest: float = _WEAKEST) ->
     covered = [piece for draft in drafts for piece in draft.content]
     drafts += find_hearsay(parsed, pack, covered)
     offices = frozenset(word for role in pack.roles if role.type == "person" for word in role.words)
-    resolve_speakers(parsed, pack, find_known_names(parsed, offices), drafts)
+    book = find_known_names(parsed, offices)
+    resolve_speakers(parsed, pack, book, drafts)
+    settle_occasion(parsed, pack, book, drafts)
     drafts = [draft for draft in drafts if not draft.carried or draft.speaker]
     return _link([_statement(parsed, draft) for draft in sorted(drafts, key=lambda d: (d.start, -d.end))], drafts)
 
@@ -100,12 +103,19 @@ def _statement(parsed: Parsed, draft: Draft) -> Statement:
         source=source,
         cue=cue,
         form=_form(parsed, content),
-        act=draft.act,
+        act="ask" if _is_question(draft, content) else draft.act,
         speaker=draft.speaker,
         hearsay=draft.hearsay,
+        medium=draft.medium,
+        made_at=draft.made_at,
         confidence=round(min(draft.strength, 1.0), 2),
         found_by=draft.rule,
     )
+
+
+def _is_question(draft: Draft, content: tuple[Anchor, ...]) -> bool:
+    """Return whether quoted words without a cue of their own end with a question mark."""
+    return not draft.cue and not draft.hearsay and bool(draft.source) and content[-1].exact.rstrip(' »”"').endswith("?")
 
 
 def _disjoint(content: tuple[Span, ...]) -> tuple[Span, ...]:

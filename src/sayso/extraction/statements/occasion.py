@@ -1,0 +1,127 @@
+"""The occasion of a statement: the medium it was made in, and the day, where the words around the cue tell them."""
+
+from __future__ import annotations
+
+import datetime
+from collections.abc import Iterator
+
+from sayso.extraction.names import NameBook
+from sayso.extraction.statements.drafts import Draft
+from sayso.languages.pack import DayWord, Pack
+from sayso.parsing.document import Parsed, Sentence, Token
+
+__all__ = ["settle_occasion"]
+
+_IN = frozenset((
+    "dans", "sur", "à", "au", "aux", "lors", "pendant", "par", "via", "devant", "depuis", "in", "on", "at", "to",
+    "during", "through", "by", "over", "d'", "de",
+))  # fmt: skip
+_OUTLET_IN = frozenset(("à", "au", "sur", "to", "on", "aux"))
+_OUTLET_AFTER = frozenset(("tell", "inform"))
+
+
+def settle_occasion(parsed: Parsed, pack: Pack, book: NameBook, drafts: list[Draft]) -> None:
+    """Set `medium` and `made_at` of the drafts that have a cue.
+
+    "Elle a déclaré mardi à Radio Estran : …" was said to Radio Estran, on the last Tuesday before publication.
+    """
+    media = {word.lower() for words in pack.media for word in words}
+    days = {word: day for day in pack.days for word in day.words}
+    published = _day(parsed.report.published_at)
+    for draft in drafts:
+        if not draft.cue:
+            continue
+        frame = list(_frame(parsed, draft))
+        draft.medium = _medium(parsed, draft, book, media, frame)
+        draft.made_at = _made_at(parsed, draft, days, frame, published)
+
+
+def _frame(parsed: Parsed, draft: Draft) -> Iterator[Token]:
+    """Yield the words of the cue's sentence that are not content."""
+    sentence = parsed.sentence(draft.cue[0])
+    for token in parsed.words(sentence):
+        if not any(piece.start <= token.start < piece.end for piece in draft.content):
+            yield token
+
+
+def _medium(parsed: Parsed, draft: Draft, book: NameBook, media: set[str], frame: list[Token]) -> str | None:
+    """Return the words that name the medium: a noun of the pack or an outlet's name, after a preposition."""
+    source = set(draft.source)
+    verb = parsed.tokens[draft.cue[-1]]
+    for token in frame:
+        if token.i in source or token.i in draft.cue:
+            continue
+        known = book.at(token.i)
+        before = [child.lower for child in parsed.children(token.i) if child.base_dep == "case"]
+        previous = parsed.tokens[token.i - 1].lower if token.i else ""
+        noun = token.lower in media or token.lemma.lower() in media or _pair(parsed, token) in media
+        if noun and (set(before) | {previous}) & _IN:
+            return _phrase(parsed, token, source)
+        outlet = known is not None and known.label == "ORG" and known.mentions[0].first <= token.i
+        direct = token.base_dep in ("obj", "iobj") and verb.lemma.lower() in _OUTLET_AFTER
+        if outlet and (set(before) & _OUTLET_IN or previous in _OUTLET_IN or direct) and abs(token.i - verb.i) <= 12:
+            return known.name if known is not None else None
+        if _is_new_outlet(parsed, token, verb, before):
+            return _phrase(parsed, token, source)
+    return None
+
+
+def _is_new_outlet(parsed: Parsed, token: Token, verb: Token, before: list[str]) -> bool:
+    """Return whether an unknown name right after a verb is an outlet: "a déclaré à Estran Matin"."""
+    apart = token.i - verb.i
+    is_name = token.pos == "PROPN" and token.text[:1].isupper() and token.base_dep in ("obl", "iobj", "nmod")
+    labels = {mention.label for mention in parsed.mentions if mention.first <= token.i < mention.last}
+    return is_name and 1 < apart <= 4 and bool(set(before) & {"à", "to"}) and not labels & {"PER", "LOC"}
+
+
+def _pair(parsed: Parsed, token: Token) -> str:
+    after = parsed.tokens[token.i + 1] if token.i + 1 < len(parsed.tokens) else None
+    return f"{token.lower} {after.lower}" if after is not None else token.lower
+
+
+def _phrase(parsed: Parsed, token: Token, source: set[int]) -> str:
+    """Return the noun with its own words, without preposition, clauses and commas: "un communiqué du ministère"."""
+    kept = {token.i}
+    for child in parsed.children(token.i):
+        if child.base_dep in ("det", "amod", "compound", "nmod", "flat", "fixed") and abs(child.i - token.i) <= 6:
+            part = parsed.subtree(child.i)
+            if not part & source and not any(parsed.tokens[i].text == "," for i in part):
+                kept |= part
+    low = high = token.i
+    while low - 1 in kept:
+        low -= 1
+    while high + 1 in kept:
+        high += 1
+    return parsed.report.text[parsed.tokens[low].start : parsed.tokens[high].end]
+
+
+def _made_at(
+    parsed: Parsed, draft: Draft, days: dict[str, DayWord], frame: list[Token], published: datetime.date | None
+) -> str | None:
+    """Return the day of the utterance: a weekday or "hier" near the cue, counted back from the day of publication."""
+    if published is None:
+        return None
+    reach = set(range(draft.cue[0] - 6, draft.cue[-1] + 6)) | set(_opening(parsed, parsed.sentence(draft.cue[0])))
+    for token in frame:
+        day = days.get(token.lower)
+        if day is None or token.i not in reach or token.i in draft.source:
+            continue
+        if day.offset is not None:
+            return (published + datetime.timedelta(days=day.offset)).isoformat()
+        if day.weekday is not None and not _is_dated(parsed, token):
+            return (published - datetime.timedelta(days=(published.weekday() - day.weekday) % 7)).isoformat()
+    return None
+
+
+def _opening(parsed: Parsed, sentence: Sentence) -> range:
+    return range(sentence.first, min(sentence.first + 6, sentence.last))
+
+
+def _is_dated(parsed: Parsed, token: Token) -> bool:
+    """Return whether a weekday has a date of its own beside it: "mardi 10 mars" is left to the reading of dates."""
+    after = parsed.tokens[token.i + 1] if token.i + 1 < len(parsed.tokens) else None
+    return after is not None and (after.pos == "NUM" or after.text[:1].isdigit() or after.lower in ("prochain", "next"))
+
+
+def _day(published: str | None) -> datetime.date | None:
+    return datetime.date.fromisoformat(published[:10]) if published else None
