@@ -5,6 +5,7 @@ from __future__ import annotations
 import dataclasses
 import os
 import re
+import signal
 import subprocess
 import sys
 import time
@@ -289,6 +290,26 @@ if __name__ == "__main__":
             summary = read(ledger, pile(40))
             assert (summary.known, summary.read) == (before, 40 - before)
             assert ledger.count(ALL) == 40
+
+    @pytest.mark.skipif(sys.platform == "win32", reason="a process there cannot be sent Ctrl-C by itself")
+    def test_ctrl_c_ends_the_workers_too(self, tmp_path: Path) -> None:
+        """However often it is pressed, the run ends at once, no worker stays behind, and what was read is safe."""
+        path = tmp_path / "crisis.sayso"
+        script = tmp_path / "run.py"
+        script.write_text(self.SCRIPT, encoding="utf-8")
+        command = [sys.executable, str(script), str(path), str(Path(__file__).parent), "2"]
+        with subprocess.Popen(command, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True) as process:
+            assert process.stdout is not None
+            for line in process.stdout:
+                if int(line) == 5:
+                    break
+            for _ in range(2):
+                process.send_signal(signal.SIGINT)
+                time.sleep(0.05)
+            process.communicate(timeout=30)  # the workers hold its output open: this ends when they have ended
+        assert process.returncode != 0
+        with open_ledger(path, must_exist=True) as ledger:
+            assert 5 <= len(list(ledger.reports())) < 40
 
 
 class TestGivingADate:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import multiprocessing
 import os
 import signal
@@ -11,6 +12,7 @@ from collections.abc import Callable, Iterable, Iterator
 from concurrent.futures import Future, ProcessPoolExecutor
 from concurrent.futures.process import BrokenProcessPool
 from dataclasses import dataclass
+from multiprocessing.connection import Connection
 from typing import Self, TypeVar
 
 __all__ = ["Failed", "Workers", "suitable_workers"]
@@ -41,14 +43,23 @@ class Workers:
         self._count = max(1, count)
         self._pool: ProcessPoolExecutor | None = None
         self._solo: ProcessPoolExecutor | None = None
+        # The workers hold one end and nobody ever writes: it ends when this end is closed, also by being killed.
+        self._leash, self._holds = multiprocessing.Pipe(duplex=False)
 
     def __enter__(self) -> Self:
         return self
 
-    def __exit__(self, *_: object) -> None:
-        for pool in (self._pool, self._solo):
-            if pool is not None:
-                pool.shutdown(wait=True, cancel_futures=True)
+    def __exit__(self, kind: type[BaseException] | None, *_: object) -> None:
+        is_done = kind is None
+        if not is_done:  # Ctrl-C, or a ledger that cannot be written: what the workers are doing is of no use
+            self._holds.close()
+        try:
+            for pool in (self._pool, self._solo):
+                if pool is not None:
+                    pool.shutdown(wait=is_done, cancel_futures=True)
+        finally:
+            self._holds.close()
+            self._leash.close()
 
     def run(self, task: Callable[[Thing], Result], things: Iterable[Thing]) -> Iterator[tuple[Thing, Result | Failed]]:
         """Yield each thing with what the task made of it, in the order of the things."""
@@ -66,12 +77,12 @@ class Workers:
             yield first, self._finish(task, first, future)
 
     def _submit(self, task: Callable[[Thing], Result], thing: Thing) -> Future[Result | Failed]:
-        self._pool = self._pool or _start(self._count)
+        self._pool = self._pool or self._start(self._count)
         try:
             return self._pool.submit(_try, task, thing)
         except BrokenProcessPool:
             self._pool.shutdown(wait=False)
-            self._pool = _start(self._count)
+            self._pool = self._start(self._count)
             return self._pool.submit(_try, task, thing)
 
     def _finish(
@@ -86,13 +97,17 @@ class Workers:
 
     def _do_alone(self, task: Callable[[Thing], Result], thing: Thing) -> Result | Failed:
         """Do it in a process that does nothing else: a worker died, and it may have died of another thing."""
-        self._solo = self._solo or _start(1)
+        self._solo = self._solo or self._start(1)
         try:
             return self._solo.submit(_try, task, thing).result()
         except BrokenProcessPool:
             self._solo.shutdown(wait=False)
             self._solo = None
             return Failed("the process that read it crashed (out of memory, or a fault in a library)")
+
+    def _start(self, count: int) -> ProcessPoolExecutor:
+        context = multiprocessing.get_context("spawn")
+        return ProcessPoolExecutor(count, mp_context=context, initializer=_settle, initargs=(self._leash,))
 
 
 def suitable_workers(total: int | None) -> int:
@@ -101,21 +116,16 @@ def suitable_workers(total: int | None) -> int:
     return 1 if total is not None and total < _WORTH_IT else min(cores, _MOST)
 
 
-def _start(count: int) -> ProcessPoolExecutor:
-    return ProcessPoolExecutor(count, mp_context=multiprocessing.get_context("spawn"), initializer=_settle)
-
-
-def _settle() -> None:
-    """Make a worker leave Ctrl-C to the process that a person talks to, and end when that process was killed."""
+def _settle(leash: Connection) -> None:
+    """Make a worker leave Ctrl-C to the process that a person talks to, and end when that one lets go of it."""
     signal.signal(signal.SIGINT, signal.SIG_IGN)
-    threading.Thread(target=_end_with_parent, daemon=True).start()
+    threading.Thread(target=_end_with, args=(leash,), daemon=True).start()
 
 
-def _end_with_parent() -> None:
-    parent = multiprocessing.parent_process()
-    if parent is not None:
-        parent.join()
-        os._exit(1)
+def _end_with(leash: Connection) -> None:
+    with contextlib.suppress(EOFError, OSError):
+        leash.recv_bytes()
+    os._exit(1)
 
 
 def _try(task: Callable[[Thing], Result], thing: Thing) -> Result | Failed:
