@@ -21,7 +21,7 @@ def tokens(text: str) -> list[str]:
     """Return the words of a text, without case and accents, as they are indexed and searched.
 
     >>> tokens("L’Œuvre de la Préfète, n°3")
-    ['l', 'oeuvre', 'de', 'la', 'prefete', 'no3']
+    ['l', 'oeuvre', 'de', 'la', 'prefete', 'n', '3']
     """
     plain = unicodedata.normalize("NFKD", text.translate(_LIGATURES))
     return _WORD.findall("".join(char for char in plain if not unicodedata.combining(char)).casefold())
