@@ -104,7 +104,8 @@ def _mentions(parsed: Parsed, offices: frozenset[str]) -> list[Mention]:
     """Return the mentions of the model, with persons mended: a name after an office or a title is a person's."""
     found: list[Mention] = []
     taken: set[int] = set()
-    for mention in parsed.mentions:
+    for given in parsed.mentions:
+        mention = _without_office(parsed, given, offices)
         text = _text(parsed, mention)
         before = parsed.tokens[mention.first - 1].lower if mention.first else ""
         person = before in offices or before in _TITLES or text.split()[0].lower() in _TITLES
@@ -125,6 +126,14 @@ def _mentions(parsed: Parsed, offices: frozenset[str]) -> list[Mention]:
             found.append(Mention(after, last, "PER"))
             taken |= set(range(after, last))
     return sorted(found, key=lambda mention: mention.first)
+
+
+def _without_office(parsed: Parsed, mention: Mention, offices: frozenset[str]) -> Mention:
+    """Return a mention without the office at its head: "Mayor Ines Calloway" names Ines Calloway."""
+    first = mention.first
+    while first + 1 < mention.last and parsed.tokens[first].lower in offices:
+        first += 1
+    return Mention(first, mention.last, mention.label if first == mention.first else "PER")
 
 
 def _home(names: list[KnownName], words: tuple[str, ...], label: str, mentions: list[Mention]) -> KnownName | None:

@@ -8,7 +8,7 @@
 ``roles.toml``     nouns for people by office and nouns for bodies that speak ("ministre", "préfecture")
 ``numbers.toml``   number words and the values they have
 ``times.toml``     days, months and words relative to the day of publication
-``media.toml``     nouns for where something was said: "communiqué", "press conference"
+``media.toml``     nouns for where something was said ("communiqué"), and words in the names of outlets ("Radio")
 ``forms.toml``     endings of regular verbs and forms of irregular ones, where the trained lemmas fail
 ``quotemarks.toml`` quote marks that the language's press uses, and words that turn quoted words into a mere label
 ``stopwords.toml`` function words, which never identify anybody by themselves
@@ -161,7 +161,8 @@ class Pack:
     roles: tuple[Role, ...]
     days: tuple[DayWord, ...]
     numbers: Mapping[str, float]
-    media: tuple[tuple[str, ...], ...]
+    media: frozenset[str]
+    outlets: frozenset[str]
     labels: frozenset[str]
     stopwords: frozenset[str]
     verb_forms: Mapping[str, str]
@@ -243,7 +244,8 @@ def read_pack(folder: Path) -> Pack:
             numbers={
                 word: entry["value"] for entry in entries("numbers", "number", "number") for word in entry["words"]
             },
-            media=tuple(entry["words"] for entry in entries("media", "medium", "medium")),
+            media=frozenset(word for entry in entries("media", "medium", "medium") for word in entry["words"]),
+            outlets=frozenset(word for entry in entries("media", "outlet", "outlet") for word in entry["words"]),
             labels=frozenset(word for entry in entries("quotemarks", "label", "label") for word in entry["words"]),
             stopwords=frozenset(word for group in tables["stopwords"]["stopwords"].values() for word in group),
             verb_forms=_verb_forms([cue.words[0] for cue in cues if cue.kind in ("verb", "phrase")], tables["forms"]),

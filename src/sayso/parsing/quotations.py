@@ -62,7 +62,7 @@ def _is_detached(text: str, paragraph: Span, quote: Quote, previous: Quote | Non
     if quote.continues is not None:
         return True
     if not quote.closed:
-        return words >= 6
+        return words >= 6 or before.endswith(":") or not before
     if _SEVERAL.search(inner) and words >= 8 and not _INSIDE_CLAUSE.search(before):
         return True
     if before.endswith(":"):

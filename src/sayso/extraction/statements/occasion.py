@@ -25,14 +25,14 @@ def settle_occasion(parsed: Parsed, pack: Pack, book: NameBook, drafts: list[Dra
 
     "Elle a déclaré mardi à Radio Estran : …" was said to Radio Estran, on the last Tuesday before publication.
     """
-    media = {word.lower() for words in pack.media for word in words}
+    media = {word.lower() for word in pack.media}
     days = {word: day for day in pack.days for word in day.words}
     published = _day(parsed.report.published_at)
     for draft in drafts:
         if not draft.cue:
             continue
         frame = list(_frame(parsed, draft))
-        draft.medium = _medium(parsed, draft, book, media, frame)
+        draft.medium = _medium(parsed, draft, book, media, pack.outlets, frame)
         draft.made_at = _made_at(parsed, draft, days, frame, published)
 
 
@@ -44,7 +44,9 @@ def _frame(parsed: Parsed, draft: Draft) -> Iterator[Token]:
             yield token
 
 
-def _medium(parsed: Parsed, draft: Draft, book: NameBook, media: set[str], frame: list[Token]) -> str | None:
+def _medium(
+    parsed: Parsed, draft: Draft, book: NameBook, media: set[str], outlets: frozenset[str], frame: list[Token]
+) -> str | None:
     """Return the words that name the medium: a noun of the pack or an outlet's name, after a preposition."""
     source = set(draft.source)
     verb = parsed.tokens[draft.cue[-1]]
@@ -61,17 +63,22 @@ def _medium(parsed: Parsed, draft: Draft, book: NameBook, media: set[str], frame
         direct = token.base_dep in ("obj", "iobj") and verb.lemma.lower() in _OUTLET_AFTER
         if outlet and (set(before) & _OUTLET_IN or previous in _OUTLET_IN or direct) and abs(token.i - verb.i) <= 12:
             return known.name if known is not None else None
-        if _is_new_outlet(parsed, token, verb, before):
-            return _phrase(parsed, token, source)
+        if token.text in outlets and token.i > verb.i and token.i - verb.i <= 8:
+            name = _run(parsed, token)
+            introduced = parsed.tokens[name[0] - 1].lower
+            if introduced in _OUTLET_IN | {"the", "le", "la", "l'"} or verb.lemma.lower() in _OUTLET_AFTER:
+                return parsed.report.text[parsed.tokens[name[0]].start : parsed.tokens[name[-1]].end]
     return None
 
 
-def _is_new_outlet(parsed: Parsed, token: Token, verb: Token, before: list[str]) -> bool:
-    """Return whether an unknown name right after a verb is an outlet: "a déclaré à Estran Matin"."""
-    apart = token.i - verb.i
-    is_name = token.pos == "PROPN" and token.text[:1].isupper() and token.base_dep in ("obl", "iobj", "nmod")
-    labels = {mention.label for mention in parsed.mentions if mention.first <= token.i < mention.last}
-    return is_name and 1 < apart <= 4 and bool(set(before) & {"à", "to"}) and not labels & {"PER", "LOC"}
+def _run(parsed: Parsed, token: Token) -> list[int]:
+    """Return the unbroken run of capitalised words around a token: "Radio Estran"."""
+    run = [token.i]
+    while run[0] > 0 and parsed.tokens[run[0] - 1].text[:1].isupper() and parsed.tokens[run[0] - 1].pos != "PUNCT":
+        run.insert(0, run[0] - 1)
+    while run[-1] + 1 < len(parsed.tokens) and parsed.tokens[run[-1] + 1].text[:1].isupper():
+        run.append(run[-1] + 1)
+    return run
 
 
 def _pair(parsed: Parsed, token: Token) -> str:

@@ -48,6 +48,9 @@ def subject_of(parsed: Parsed, verb: int) -> Token | None:
     found += [c for c in parsed.children(verb) if c.base_dep == "expl" and is_inverted_pronoun(c) and c not in found]
     if not found:
         return None
+    inverted = [child for child in found if is_inverted_pronoun(child)]
+    if inverted:
+        return inverted[0]
     subjects = [child for child in found if child.base_dep == "nsubj"]
     before = [child for child in subjects if child.i < verb]  # of two, the nearer: "Vendredi, la maire a dit …"
     return (before or subjects or found)[-1 if before else 0]

@@ -126,7 +126,7 @@ def beside_verb(parsed: Parsed, match: CueMatch, *, strict: bool = True) -> tupl
 
 def whole_name(parsed: Parsed, match: CueMatch, numbers: set[int]) -> tuple[int, ...]:
     """Add the capitalised words that touch a source but hang elsewhere in the tree: "Police director" + "Vera Lind"."""
-    found = set(numbers)
+    found = set(numbers) - set(match.tokens)
     if not found:
         return ()
     sentence = parsed.sentence(min(found))
@@ -161,6 +161,8 @@ def inverted_subject(parsed: Parsed, match: CueMatch) -> Token | None:
     if not opens_frame(parsed, match) or "VerbForm=Ger" in head.feats or _is_present_participle(head):
         return None
     for child in parsed.children(head.i):
+        if child.i in match.tokens:
+            continue
         if child.base_dep in ("obj", "obl", "xcomp", "appos", "flat", "iobj", "nmod", "parataxis") and child.i > head.i:
             cased = any(c.base_dep in ("case", "mark") for c in parsed.children(child.i))
             is_day = child.base_dep != "appos" and not any(c.pos == "DET" for c in parsed.children(child.i))

@@ -57,6 +57,7 @@ class _Verbs:
 
     def read(self, match: CueMatch) -> Draft | None:
         """Try the constructions of a verb in order of their certainty."""
+        expects = match.is_passive and all(cue.act in ("believe", "intend", "estimate") for cue in match.cues)
         constructions = (
             self._clause,
             self._infinitive,
@@ -71,6 +72,8 @@ class _Verbs:
         for construction in constructions:
             draft = construction(match)
             if draft is not None:
+                if expects and not draft.source and construction in (self._infinitive, self._phrase):
+                    return None  # "is expected to", "est attendu": nobody's voice
                 draft.impersonal = not draft.source and is_impersonal(self.parsed, match)
                 return draft
         return None
@@ -186,7 +189,7 @@ class _Verbs:
             content = self.parsed.subtree(thing.i) | self.parsed.subtree(verb.i)  # "a annoncé sa volonté de …"
         elif is_below and "phrase" in cue.content and cue.act != "urge":
             return None
-        if len([i for i in content if self.parsed.tokens[i].pos != "PUNCT"]) < 2 and cue.act != "urge":
+        if len([i for i in content if self.parsed.tokens[i].pos != "PUNCT"]) < 2 and cue.strength < 0.8:
             return None
         return draft_of(self.parsed, match, cue, extended(self.parsed, match, content, source), source)
 
@@ -228,7 +231,7 @@ class _Verbs:
             return None
         thing = self._thing(match)
         if thing is None:
-            return None
+            return self._of_oneself(match) if cue.reflexive else None
         for child, _ in self._dependents(match):
             if child.i == thing.i or (child.i < match.head and child.base_dep != "xcomp"):
                 continue
@@ -248,6 +251,16 @@ class _Verbs:
             if thing.i > match.head:
                 joined |= set(range(min(joined), max(joined) + 1))
             return draft_of(self.parsed, match, cue, joined, () if thing.i in source else source)
+        return None
+
+    def _of_oneself(self, match: CueMatch) -> Draft | None:
+        """ "se dit prête à partir", "s'estime trahie": what is said of oneself."""
+        cue = next(entry for entry in match.cues if "predicate" in entry.content)
+        for child in self.parsed.children(match.head):
+            wanted = child.base_dep in ("xcomp", "amod", "obj", "advcl", "obl", "ccomp") and child.i > match.head
+            if wanted and child.pos in ("ADJ", "NOUN", "VERB") and child.lower not in self.days:
+                source = source_of(self.parsed, match) or beside_verb(self.parsed, match)
+                return draft_of(self.parsed, match, cue, self.parsed.subtree(child.i) - set(source), source)
         return None
 
     def _is_quoted_word(self, token: Token) -> bool:
@@ -278,6 +291,11 @@ class _Verbs:
         cue = next((entry for entry in match.cues if "phrase" in entry.content and not entry.preposition), None)
         if cue is None:
             return None
+        last = self.parsed.tokens[match.tokens[-1]]
+        if match.kind == "phrase" and last.pos in ("ADP", "SCONJ", "PART") and last.head not in match.tokens:
+            source = source_of(self.parsed, match) or beside_verb(self.parsed, match)
+            content = self.parsed.subtree(last.head) - set(source)  # "fait état de [deux blessés]"
+            return draft_of(self.parsed, match, cue, {i for i in content if i > last.i}, source)
         wanted = "nsubj" if match.is_passive else "obj"
         heads = [match.head, *(i for i in match.tokens if i > match.head)]
         children = [child for head in heads for child in self.parsed.children(head)]
