@@ -1,4 +1,4 @@
-"""Run every check of the project, in order, and stop at the first that fails: the README's test line and .ci/run call this."""
+"""Run every check of the project in order; stop at the first that fails. README's test line and .ci/run call this."""
 
 import shutil
 import subprocess
