@@ -53,7 +53,7 @@ def _main_figures(scores: dict[str, Any]) -> dict[str, float]:
         "attribution_f1": scores["attribution"]["lenient"]["f1"],
         "content_f1": scores["content"]["J>=0.5"]["f1"],
     }
-    if source["speaker"]:  # a set without resolved speakers has none to get right
+    if source.get("speaker"):  # a set without resolved speakers has none to get right
         figures |= {"speaker": source["speaker"], "act": source["act"], "kept_silent": 1 - source["invented_speaker"]}
     return {key: round(100 * value, 1) for key, value in figures.items()}
 

@@ -27,7 +27,7 @@ _LOOSE = frozenset(
 
 def draft_of(parsed: Parsed, match: CueMatch, cue: Cue, content: set[int], source: tuple[int, ...]) -> Draft | None:
     """Return a draft with this content, or None when nothing is claimed there."""
-    numbers = _with_whole_quotes(parsed, content - set(match.tokens), match)
+    numbers = _with_explanation(parsed, _with_whole_quotes(parsed, content - set(match.tokens), match), match)
     found = pieces(parsed, numbers)
     if not found or _is_hollow(parsed, match, cue, numbers):
         return None
@@ -73,6 +73,10 @@ def extended(
     found = set(content)
     while max(found) + 1 < parsed.sentence(match.head).last:
         nxt = max(found) + 1
+        quoted = _quote_at(parsed, nxt)
+        if quoted:
+            found |= quoted
+            continue
         phrase = _phrase_from(parsed, nxt, match.head)
         if phrase is None or phrase.base_dep not in _LOOSE or phrase.dep == "obl:agent":
             break
@@ -80,10 +84,30 @@ def extended(
         if part & set(source) or any(parsed.tokens[i].lower in days for i in part):
             break
         first = parsed.tokens[nxt]
-        if phrase.base_dep in ("advcl", "acl") and first.pos == "VERB" and "VerbForm=Part" in first.feats:
+        if phrase.base_dep in ("advcl", "acl") and first.pos == "VERB" and first.text.endswith("ing"):
             break
         found |= part
     return found
+
+
+def _quote_at(parsed: Parsed, i: int) -> set[int]:
+    """Return the tokens of quoted words in a sentence whose opening mark is this token: "un état « de crise »"."""
+    start = parsed.tokens[i].start
+    for index, quote in enumerate(parsed.quotes):
+        if quote.depth == 0 and quote.span.start == start and index not in parsed.detached:
+            return {token.i for token in parsed.tokens_in(quote.span)}
+    return set()
+
+
+def _with_explanation(parsed: Parsed, numbers: set[int], match: CueMatch) -> set[int]:
+    """Add what a content explains itself after a colon: "affirme que la crue viendra : d'ici mardi, l'eau montera"."""
+    last = max(numbers, default=-1)
+    if last <= match.head or last + 4 >= len(parsed.tokens) or parsed.tokens[last + 1].text != ":":
+        return numbers
+    after = parsed.sentence(last + 2)
+    if after.quote is not None or after.paragraph != parsed.sentence(last).paragraph or _quote_at(parsed, last + 2):
+        return numbers
+    return numbers | set(range(last + 1, after.last))
 
 
 def _phrase_from(parsed: Parsed, start: int, cue: int) -> Token | None:

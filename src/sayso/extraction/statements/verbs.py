@@ -38,7 +38,7 @@ def find_by_verbs(
     finder = _Verbs(
         parsed=parsed,
         cues={match.head: match for match in matches if match.kind in ("verb", "phrase")},
-        days=frozenset(word for day in pack.days for word in day.words),
+        days=frozenset(word for day in pack.days if day.month is None for word in day.words),
         phrase_strength=min(_PHRASE_STRENGTH, weakest) if weakest < 0.1 else _PHRASE_STRENGTH,
     )
     for match in matches:
@@ -79,7 +79,7 @@ class _Verbs:
         return None
 
     def _dependents(self, match: CueMatch) -> Iterator[tuple[Token, bool]]:
-        """Yield what hangs on a cue, and, marked True, what hangs on its object or addressee to the right of it.
+        """Yield what hangs on a cue, and what hangs on its object (marked True), addressee or adverbial, to its right.
 
         Parsers hang "de bloquer les convois" on "rebelles" in "accuse les rebelles de bloquer les convois".
         """
@@ -92,7 +92,7 @@ class _Verbs:
             if child.i > match.head and below:
                 for grand in self.parsed.children(child.i):
                     if grand.i > child.i:
-                        yield grand, True
+                        yield grand, child.base_dep == "obj"
 
     def _clause(self, match: CueMatch) -> Draft | None:
         """ "a annoncé que …", "said (that) …", "a informé les habitants que …", "se demande si …"."""
@@ -174,6 +174,8 @@ class _Verbs:
                 continue
             mark = mark_of(self.parsed, child)
             if (child.base_dep in ("advcl", "obl", "acl") or is_below) and mark not in _TO:
+                continue
+            if child.head != match.head and not is_below and child.base_dep == "acl" and cue.act != "urge":
                 continue
             return self._to_do(match, child, is_below)
         return None
