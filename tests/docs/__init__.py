@@ -1,0 +1,1 @@
+"""Documentation is tested, never trusted."""
