@@ -1,0 +1,1 @@
+"""Whole reports and the statements expected of them."""
