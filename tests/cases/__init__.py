@@ -3,8 +3,9 @@
 A file is a phenomenon; a case is a table ``[[case]]``:
 
     text = "« [Le pont tient]{content} », a [assuré]{cue} [la maire, Nela Orvane]{source}."
-    act = "say"                     # optional, of statement 1: act, form, speaker, hearsay, pieces, within, answers
+    act = "say"                     # optional, of statement 1: see FACTS in marked.py
     speaker = "Nela Orvane"         # a name, or a list of names; [] where the report names nobody
+    medium = ""                     # "" where there is none; made_at likewise
     2.act = "answer"                # the same of statement 2, marked {content.2}, {source.2}, {cue.2}
     2.answers = 1
     title = "…", published = "…"    # optional, of the report

@@ -13,7 +13,7 @@ from sayso.records import Anchor, Metadata, Report, Span, Statement
 
 __all__ = ["FACTS", "Case", "Expected", "Marked", "check", "compare", "mark", "read_case", "read_cases", "unmark"]
 
-FACTS = ("act", "form", "speaker", "hearsay", "pieces", "within", "answers")
+FACTS = ("act", "form", "speaker", "hearsay", "pieces", "medium", "made_at", "within", "answers")
 """What a case may tell of a statement beside its spans."""
 
 _LABEL = re.compile(r"\{([a-z]+(?:\.\d+)?(?: [a-z]+(?:\.\d+)?)*)\}")
@@ -191,6 +191,8 @@ def compare(text: str, expected: Expected, statement: Statement) -> list[str]:
         "speaker": list(statement.speaker),
         "hearsay": statement.hearsay,
         "pieces": len(statement.content),
+        "medium": statement.medium or "",
+        "made_at": statement.made_at or "",
     }
     for name, value in facts.items():
         told = expected.facts.get(name, False if name == "hearsay" else value)
