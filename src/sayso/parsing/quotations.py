@@ -72,9 +72,10 @@ def _is_detached(text: str, paragraph: Span, quote: Quote, previous: Quote | Non
             return words >= 2 or final
         if after.startswith((",", "–", "—", "- ")):
             return words >= 2 or capital
-        return bool(_INVERTED.match(after)) and words >= 2
+        ends = after.startswith(tuple(_FINAL)) and words >= 6
+        return ends or (bool(_INVERTED.match(after)) and words >= 2)
     if before.endswith((",", "–", "—")):
-        if capital and words >= 3:
+        if (capital and words >= 3) or (words >= 6 and (not after or after.startswith((".", ";", ":", "!", "?")))):
             return True
         return _goes_on(text, quote, previous) and words >= 2
     return capital and words >= 5 and not _LINKS.search(before) and (final or not after or after.startswith((".", ",")))

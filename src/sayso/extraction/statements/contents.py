@@ -15,11 +15,13 @@ __all__ = ["draft_of", "extended", "first_word", "is_quoted", "mark_of", "withou
 
 _INTRODUCE = frozenset(("que", "qu'", "that", ":", "de", "d'", "à", "to", "as", "comme", "ainsi"))
 _NEGATIONS = frozenset(("pas", "jamais", "sans", "not", "n't", "never", "without", "nullement", "guère"))
+_NOT_YET = frozenset(("avant", "before", "unless"))
 _ASSERTIVE = frozenset(("say", "confirm", "show", "warn", "estimate", "deny"))
 _OURSELVES = frozenset(
     ("je", "j'", "nous", "on", "tu", "vous", "i", "we", "you", "-je", "-on", "-t-on", "-nous", "-vous")
 )
 # What may hang on the cue by mistake, when it follows a content without a comma.
+_MANNER = frozenset(("en", "lors", "during"))
 _LOOSE = frozenset(
     ("obl", "nmod", "acl", "advmod", "advcl", "xcomp", "amod", "obj", "appos", "nummod", "iobj")
 )  # fmt: skip
@@ -86,6 +88,8 @@ def extended(
         first = parsed.tokens[nxt]
         if phrase.base_dep in ("advcl", "acl") and first.pos == "VERB" and first.text.endswith("ing"):
             break
+        if first.lower in _MANNER and (first.lower != "en" or parsed.tokens[nxt + 1].text.endswith("ant")):
+            break  # "a annoncé sa candidature en lisant un texte", "lors d'un point de presse"
         found |= part
     return found
 
@@ -142,6 +146,8 @@ def _is_hollow(parsed: Parsed, match: CueMatch, cue: Cue, numbers: set[int]) -> 
     if match.kind in ("verb", "phrase"):
         if cue.act in _ASSERTIVE and _is_negated(parsed, match):
             return True
+        if "Mood=Imp" in parsed.tokens[match.head].feats:
+            return True  # "Rappelons que …": the writer's own voice
         if is_quoted(parsed, match) and _is_first_person(parsed, match):
             return True
         if parsed.sentence(match.head).quote is not None and not _is_retold(parsed, match, cue):
@@ -159,7 +165,9 @@ def _is_retold(parsed: Parsed, match: CueMatch, cue: Cue) -> bool:
 def _is_negated(parsed: Parsed, match: CueMatch) -> bool:
     """Return whether a cue is denied: "n'a pas précisé", "sans préciser", "did not say"."""
     return any(
-        child.i < match.head and child.lower in _NEGATIONS and child.base_dep in ("advmod", "mark", "case", "aux")
+        child.i < match.head
+        and child.lower in _NEGATIONS | _NOT_YET
+        and child.base_dep in ("advmod", "mark", "case", "aux")
         for child in parsed.children(match.head)
     )
 
@@ -168,6 +176,6 @@ def _is_first_person(parsed: Parsed, match: CueMatch) -> bool:
     """Return whether the speaker of a quotation speaks of himself ("Je ne voudrais pas …") or of anybody ("on")."""
     source = source_of(parsed, match)
     if not source:
-        return True
+        return not match.is_passive
     subject = parsed.tokens[source[0]]
     return subject.lower in _OURSELVES or bool(subject.feats & {"Person=1", "Person=2"})

@@ -44,7 +44,7 @@ def find_statements(parsed: Parsed, pack: Pack, *, weakest: float = _WEAKEST) ->
     covered = [piece for draft in drafts for piece in draft.content]
     drafts += find_quoted_clauses(parsed, pack, matches, covered, used)
     covered = [piece for draft in drafts for piece in draft.content]
-    drafts += find_hearsay(parsed, pack, covered)
+    drafts += find_hearsay(parsed, pack, covered, {i for draft in drafts for i in draft.cue})
     offices = frozenset(word for role in pack.roles if role.type == "person" for word in role.words)
     book = find_known_names(parsed, offices)
     resolve_speakers(parsed, pack, book, drafts)

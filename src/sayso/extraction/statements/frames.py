@@ -7,10 +7,11 @@ from dataclasses import dataclass
 from sayso.extraction.statements.cues import CueMatch
 from sayso.extraction.statements.drafts import Draft
 from sayso.extraction.statements.phrases import is_inverted_pronoun, noun_phrase, subject_of
-from sayso.extraction.statements.sources import owner_of, source_of, whole_name
+from sayso.extraction.statements.sources import inverted_subject, owner_of, source_of, whole_name
 from sayso.languages.pack import Pack
 from sayso.parsing.document import Parsed, Sentence, Token
 from sayso.records import Span
+from sayso.text.segments import strip_span
 
 __all__ = ["find_in_frames"]
 
@@ -56,6 +57,10 @@ class _Finder:
         quote = self.parsed.quotes[index]
         if quote.continues is not None and quote.continues in self.of_quote:
             self._join(self.of_quote[quote.continues], index)
+            return
+        inside = self._inside(index)
+        if inside is not None:
+            self._add(inside, index)
             return
         left, right = self._left(index), self._right(index)
         before = self._before(left) if left else None
@@ -123,6 +128,34 @@ class _Finder:
         quote = self.parsed.quotes[index]
         return self.parsed.report.text[quote.inner.end - 1] == ","
 
+    def _inside(self, index: int) -> Draft | None:
+        """Read a frame inside the marks: « Moi, dit-il, je reste », « Le pont tient, a dit la maire, mais … »."""
+        quote = self.parsed.quotes[index]
+        tokens = self.parsed.tokens_in(quote.inner)
+        numbers = {t.i for t in tokens}
+        for match in (m for found in self.by_sentence.values() for m in found):
+            first = match.tokens[0]
+            if match.kind == "preposition" or not set(match.tokens) <= numbers or first - 1 not in numbers:
+                continue
+            if self.parsed.tokens[first - 1].text != "," or match.taking("quote") is None:
+                continue
+            clitic = any(is_inverted_pronoun(child) for child in self.parsed.children(match.head))
+            if not clitic and inverted_subject(self.parsed, match) is None:
+                continue
+            source = source_of(self.parsed, match, controlled=False)
+            last = max((*source, *match.tokens))
+            if last + 1 not in numbers or self.parsed.tokens[last + 1].text != ",":
+                continue
+            pieces = (
+                strip_span(self.parsed.report.text, quote.inner.start, self.parsed.tokens[first - 1].start),
+                strip_span(self.parsed.report.text, self.parsed.tokens[last + 1].end, quote.inner.end),
+            )
+            draft = self._draft(match, source)
+            draft.content = tuple(piece for piece in pieces if piece is not None)
+            draft.quotes = (index,)
+            return draft
+        return None
+
     # ---- what the frames say
 
     def _matches(self, frame: _Frame) -> list[CueMatch]:
@@ -185,8 +218,10 @@ class _Finder:
                     continue
                 source = self._source(match, words)
                 return self._draft(match, source)
-            if match.kind == "preposition" and words[-1].text in (":", ",") and match.tokens[0] - words[0].i <= 2:
-                return self._by_preposition(match)
+            if match.kind == "preposition" and words[-1].text in (":", ",", ";"):
+                opens = match.tokens[0] - words[0].i <= 1 or self.parsed.tokens[match.tokens[0] - 1].text == ","
+                if opens and words[-1].i - match.tokens[-1] <= _REACH:
+                    return self._by_preposition(match)
             if match.kind == "noun" and colon:
                 source = owner_of(self.parsed, match.head)
                 if source:

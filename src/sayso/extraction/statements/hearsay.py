@@ -17,7 +17,7 @@ _MODAL = frozenset(("devoir", "pouvoir", "vouloir", "falloir", "souhaiter", "aim
 _IF = frozenset(("si", "sinon", "sans"))
 
 
-def find_hearsay(parsed: Parsed, pack: Pack, covered: list[Span]) -> Iterator[Draft]:
+def find_hearsay(parsed: Parsed, pack: Pack, covered: list[Span], cues: set[int]) -> Iterator[Draft]:
     """Yield a statement without source and cue for each clause that marks hearsay outside of attributed words."""
     seen: set[int] = set()
     for token in parsed.tokens:
@@ -31,6 +31,8 @@ def find_hearsay(parsed: Parsed, pack: Pack, covered: list[Span]) -> Iterator[Dr
             continue
         seen.add(head)
         numbers = _clause(parsed, head)
+        if numbers & cues:
+            continue  # "est accusé d'avoir …" is a statement already, with a cue of its own
         found = pieces(parsed, numbers)
         if found and len(numbers) >= 3:
             yield Draft(content=found, rule=rule, act="say", strength=0.6, hearsay=True, impersonal=True)

@@ -88,6 +88,11 @@ def _by_preposition(parsed: Parsed, match: CueMatch, people: frozenset[str]) -> 
         content = set(range(sentence.first, sentence.last))
     else:
         content = _scope(parsed, host.i, min(aside), sentence.first)
+    if counted is None and not any(parsed.tokens[i].pos in ("VERB", "AUX") for i in content - aside):
+        content = set(range(sentence.first, sentence.last))
+    ends = max(aside) + 2 >= sentence.last and min(aside) - sentence.first > 2
+    if counted is None and ends and parsed.tokens[min(aside) - 1].text == ",":
+        content |= set(range(_last_break(parsed, min(aside), sentence.first), min(aside)))  # "A et B, selon X."
     content -= _with_edges(parsed, aside)
     if counted is None and min(aside) - sentence.first > 2 and not any(i < min(aside) for i in content):
         content = set(range(sentence.first, min(aside)))  # "…, according to a poll taken last week": what goes before
@@ -105,6 +110,11 @@ def _can_speak(parsed: Parsed, match: CueMatch, named: Token, source: set[int], 
     )
     known = named.lower in people or named.lemma.lower() in people or named.pos in ("PROPN", "PRON")
     return apart or known or any(parsed.tokens[i].pos == "PROPN" for i in source)
+
+
+def _last_break(parsed: Parsed, before: int, first: int) -> int:
+    """Return where the stretch begins that a closing "selon X" covers: after the last semicolon or colon."""
+    return max((i + 1 for i in range(first, before) if parsed.tokens[i].text in (";", ":")), default=first)
 
 
 def _counted(parsed: Parsed, named: Token, match: CueMatch) -> Token | None:

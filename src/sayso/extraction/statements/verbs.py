@@ -307,8 +307,9 @@ class _Verbs:
         source = source_of(self.parsed, match)
         if thing is None or thing.i in source or (not source and not match.is_passive):
             return None
-        if match.is_passive and not source and cue.act != "decree" and cue.strength < 1:
-            return None  # "une réunion est prévue", "la route est signalée"
+        future = any("Tense=Fut" in self.parsed.tokens[i].feats for i in match.tokens)
+        if match.is_passive and not source and (future or (cue.act != "decree" and cue.strength < 1)):
+            return None  # "une réunion est prévue", "les résultats seront annoncés"
         content = self.parsed.subtree(thing.i) - set(source)
         if not match.is_passive:
             content = extended(self.parsed, match, content, source, self.days)
