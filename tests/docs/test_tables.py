@@ -95,6 +95,13 @@ def test_files_of_a_pack(language: str) -> None:
             assert set(tomllib.loads((folder / name).read_text("utf-8"))) <= set(coded(tables)), name
 
 
+@pytest.mark.parametrize("language", ["fr", "en"])
+def test_fields_of_the_pack_itself(language: str) -> None:
+    """What `pack.toml` says of a language is documented."""
+    fields = tomllib.loads((load_pack(language).folder / "pack.toml").read_text("utf-8"))
+    assert first_codes(section(page("packs.md"), "The pack itself"), "field") == list(fields)
+
+
 @pytest.mark.parametrize(
     ("title", "record"), [("A cue", Cue), ("A pronoun", Pronoun), ("A role", Role), ("A day", DayWord)]
 )
