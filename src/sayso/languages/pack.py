@@ -149,6 +149,8 @@ class Pack:
         language: ISO 639-1 code.
         version: of the pack's data and weights together; a change makes a new reading of each report.
         folder: where the pack lies; the weights are in ``model/``.
+        verb_forms: form to lemma for the verbs of the cues.
+        bare_clauses: a clause may follow a verb of saying without a conjunction ("said the road was shut").
     """
 
     language: str
@@ -166,6 +168,7 @@ class Pack:
     labels: frozenset[str]
     stopwords: frozenset[str]
     verb_forms: Mapping[str, str]
+    bare_clauses: bool
 
     @property
     def model(self) -> Path:
@@ -248,6 +251,7 @@ def read_pack(folder: Path) -> Pack:
             outlets=frozenset(word for entry in entries("media", "outlet", "outlet") for word in entry["words"]),
             labels=frozenset(word for entry in entries("quotemarks", "label", "label") for word in entry["words"]),
             stopwords=frozenset(word for group in tables["stopwords"]["stopwords"].values() for word in group),
+            bare_clauses=bool(tables["pack"].get("bare_clauses", False)),
             verb_forms=_verb_forms([cue.words[0] for cue in cues if cue.kind in ("verb", "phrase")], tables["forms"]),
         )
     except (KeyError, TypeError) as error:

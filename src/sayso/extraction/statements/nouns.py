@@ -74,7 +74,7 @@ def _by_preposition(parsed: Parsed, match: CueMatch, people: frozenset[str]) -> 
     if match.cues[0].strength < 0.8 and not _opens_clause(parsed, match, named, people):
         return None
     sentence = parsed.sentence(match.head)
-    aside = parsed.subtree(named.i) | set(match.tokens)
+    aside = _without_marks(parsed, parsed.subtree(named.i) | set(match.tokens))
     source = set(whole_name(parsed, match, noun_phrase(parsed, named.i) - set(match.tokens)))
     if not _can_speak(parsed, match, named, source, people):
         return None
@@ -110,6 +110,12 @@ def _can_speak(parsed: Parsed, match: CueMatch, named: Token, source: set[int], 
     )
     known = named.lower in people or named.lemma.lower() in people or named.pos in ("PROPN", "PRON")
     return apart or known or any(parsed.tokens[i].pos == "PROPN" for i in source)
+
+
+def _without_marks(parsed: Parsed, numbers: set[int]) -> set[int]:
+    """Return tokens without the punctuation at their edges."""
+    words = [i for i in numbers if parsed.tokens[i].pos != "PUNCT"]
+    return {i for i in numbers if min(words) <= i <= max(words)}
 
 
 def _last_break(parsed: Parsed, before: int, first: int) -> int:

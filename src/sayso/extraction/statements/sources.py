@@ -44,6 +44,19 @@ def source_of(parsed: Parsed, match: CueMatch, *, controlled: bool = True) -> tu
     return whole_name(parsed, match, noun_phrase(parsed, subject.i))
 
 
+def _before_aside(parsed: Parsed, position: int, first: int) -> int:
+    """Return where the subject may end before a verb, going back over adverbs and ", quoting the army,"."""
+    while position >= first and parsed.tokens[position].pos in ("ADV", "PUNCT", "AUX"):
+        position -= 1
+    if position < first:
+        return position
+    for above in parsed.ancestors(position):
+        participle = above.pos == "VERB" and "VerbForm=Part" in above.feats and above.i < position
+        if participle and above.i > first and parsed.tokens[above.i - 1].text == ",":
+            return _before_aside(parsed, above.i - 2, first)
+    return position
+
+
 def _apposition(parsed: Parsed, found: set[int], end: int, stop: set[int]) -> set[int]:
     """Return the name between commas after a source: "la ministre de l'Eau, Nela Orvane, a …", lost by the tree."""
     last = max(found)
@@ -107,18 +120,18 @@ def beside_verb(parsed: Parsed, match: CueMatch, *, strict: bool = True) -> tupl
     if match.is_passive or (strict and (not finite or head.base_dep in ("conj", "acl", "xcomp"))):
         return ()
     sentence = parsed.sentence(head.i)
-    position = match.tokens[0] - 1
-    while position >= sentence.first and parsed.tokens[position].pos in ("ADV", "PUNCT", "AUX"):
-        position -= 1
+    position = _before_aside(parsed, match.tokens[0] - 1, sentence.first)
     if position < sentence.first:
         return ()
     token = parsed.tokens[position]
     if token.pos not in ("NOUN", "PROPN", "PRON"):
         return ()
-    while (
-        token.base_dep in ("appos", "flat", "compound", "nmod", "conj", "amod", "parataxis") and token.head < match.head
-    ):
-        token = parsed.tokens[token.head]
+    below = ("appos", "flat", "compound", "nmod", "conj", "amod", "parataxis")
+    while token.base_dep in below and token.head < match.head:
+        above = parsed.tokens[token.head]
+        if token.base_dep == "appos" and any(c.base_dep == "case" for c in parsed.children(above.i)):
+            break  # "On Wednesday, Ann Lowe, the mayor, said": she is no apposition to the day
+        token = above
     if token.pos not in ("NOUN", "PROPN", "PRON") or any(c.base_dep == "case" for c in parsed.children(token.i)):
         return ()
     return whole_name(parsed, match, {i for i in noun_phrase(parsed, token.i) if i < match.tokens[0]})

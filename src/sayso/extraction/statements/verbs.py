@@ -38,6 +38,7 @@ def find_by_verbs(
     finder = _Verbs(
         parsed=parsed,
         cues={match.head: match for match in matches if match.kind in ("verb", "phrase")},
+        bare_clauses=pack.bare_clauses,
         days=frozenset(word for day in pack.days if day.month is None for word in day.words),
         phrase_strength=min(_PHRASE_STRENGTH, weakest) if weakest < 0.1 else _PHRASE_STRENGTH,
     )
@@ -52,6 +53,7 @@ def find_by_verbs(
 class _Verbs:
     parsed: Parsed
     cues: dict[int, CueMatch]
+    bare_clauses: bool
     days: frozenset[str]
     phrase_strength: float
 
@@ -60,6 +62,7 @@ class _Verbs:
         expects = match.is_passive and all(cue.act in ("believe", "intend", "estimate") for cue in match.cues)
         constructions = (
             self._clause,
+            self._bare_told,
             self._infinitive,
             self._order,
             self._incise,
@@ -68,6 +71,7 @@ class _Verbs:
             self._incise_by_order,
             self._phrase,
             self._by_order,
+            self._bare,
         )
         for construction in constructions:
             draft = construction(match)
@@ -365,6 +369,36 @@ class _Verbs:
             return None
         stop = next((i for i in range(last + 2, sentence.last) if self.parsed.tokens[i].text in (";",)), sentence.last)
         return draft_of(self.parsed, match, cue, set(range(last + 2, stop)), source)
+
+    def _bare_told(self, match: CueMatch) -> Draft | None:
+        """Read "announced it planned to join" before "planned to join": a pronoun subject right after the cue."""
+        after = self.parsed.tokens[match.tokens[-1] + 1] if match.tokens[-1] + 1 < len(self.parsed.tokens) else None
+        if after is None or after.pos != "PRON" or "PronType=Prs" not in after.feats:
+            return None
+        return self._bare(match)
+
+    def _bare(self, match: CueMatch) -> Draft | None:
+        """Read "said the road was shut" by the order of its words: a phrase, then a finite verb, and no conjunction."""
+        cue = match.taking("clause")
+        if not self.bare_clauses or cue is None or cue.strength < 0.8 or match.is_passive or match.kind != "verb":
+            return None
+        sentence = self.parsed.sentence(match.head)
+        last = match.tokens[-1]
+        words = self.parsed.tokens[last + 1 : sentence.last]
+        if len(words) < 3 or words[0].text in (",", ":", ";", ".", "“", '"') or words[0].lower in _THAT:
+            return None
+        verb = next((t for t in words[1:20] if self._is_finite(t)), None)
+        if verb is None or any(t.text in (",", ";", ":", "“", '"') for t in self.parsed.tokens[last + 1 : verb.i]):
+            return None
+        if not any(t.pos in _NOMINAL for t in self.parsed.tokens[last + 1 : verb.i]):
+            return None
+        source = source_of(self.parsed, match) or beside_verb(self.parsed, match, strict=False)
+        if not source or max(source) > match.tokens[0]:
+            return None
+        return draft_of(self.parsed, match, cue, set(range(last + 1, sentence.last)), source)
+
+    def _is_finite(self, token: Token) -> bool:
+        return token.pos in ("VERB", "AUX") and ("VerbForm=Fin" in token.feats or "Tense=Past" in token.feats)
 
 
 def _plain(token: Token) -> str:
