@@ -153,12 +153,12 @@ def score_fragments(nlp: Language, sentences: Sequence[treebanks.Sentence]) -> t
 
 
 def score_names(nlp: Language, gold: Iterable[names.Passage]) -> dict[str, float]:
-    """F1 of names, exact spans, MISC aside: with types, for each type, and without types ("untyped")."""
+    """F1 of names, exact spans: with types, for each type, and without types ("untyped")."""
     counts: dict[str, list[int]] = {}
     passages = list(gold)
     for passage, doc in zip(passages, nlp.pipe(passage.text for passage in passages), strict=True):
-        wanted = {(start, end, label) for start, end, label in passage.names if label != "MISC"}
-        found = {(ent.start_char, ent.end_char, ent.label_) for ent in doc.ents if ent.label_ != "MISC"}
+        wanted = {(start, end, label) for start, end, label in passage.names}
+        found = {(ent.start_char, ent.end_char, ent.label_) for ent in doc.ents}
         groups = {label: label for *_, label in wanted | found} | {"all": "", "untyped": ""}
         for group in groups:
             left, right = wanted, found

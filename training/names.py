@@ -1,7 +1,7 @@
 """Read annotated names into spaCy's training format: people (PER), places (LOC) and organisations (ORG).
 
-French has MISC as well, the events and products of WiNER. In English MISC is left out everywhere, so that no corpus
-teaches that another one's names are none. WiNER's April and May 2017, the test part of EWT and PUD-B are held out.
+Labels that only some corpora have (events, products, MISC) are left out everywhere, so that no corpus teaches that
+another one's names are none. WiNER's April and May 2017, the test part of EWT and PUD-B are held out.
 """
 
 from __future__ import annotations
@@ -26,7 +26,7 @@ __all__ = ["Passage", "Pool", "development", "tests", "training", "write_corpus"
 
 Name = tuple[int, int, str]
 
-_WINER = {"Person": "PER", "Location": "LOC", "Organization": "ORG", "Event": "MISC", "Product": "MISC"}
+_WINER = {"Person": "PER", "Location": "LOC", "Organization": "ORG"}
 _WINER_DEVELOPMENT = ("2017/03",)
 _WINER_TEST = ("2017/04", "2017/05")
 _GOLD = {"person": "PER", "organisation": "ORG", "group": "ORG", "place": "LOC", "facility": "LOC"}
@@ -191,8 +191,8 @@ def gold(data: Path, lang: str) -> list[Passage]:
     with (data / "gold" / f"train_{lang}.jsonl").open(encoding="utf8") as lines:
         for line in lines:
             report = json.loads(line)
-            # WiNER's own annotation of its texts is the fuller one, and some of them are held out.
-            if report["origin"].startswith("WiNER") or not report["publisher"].startswith("Wikinews"):
+            held = re.search(r"WiNER-fr 2017_0[345]", report["origin"])
+            if held or not report["publisher"].startswith("Wikinews"):
                 continue
             labels = {
                 mention: _GOLD[name["type"]]
@@ -301,12 +301,8 @@ def english(data: Path) -> list[Passage]:
 def training(data: Path, lang: str, *, bilingual: bool = False) -> list[Passage]:
     """Gather the training passages of a language, or with `bilingual` those of both."""
     if bilingual:
-        french = [
-            replace(passage, names=tuple(name for name in passage.names if name[2] != "MISC"))
-            for passage in training(data, "fr")
-        ]
-        return french + training(data, "en")
-    return winer(data, None) + gold(data, "fr") * 2 if lang == "fr" else english(data)
+        return training(data, "fr") + training(data, "en")
+    return winer(data, None) + gold(data, "fr") if lang == "fr" else english(data)
 
 
 def development(data: Path, lang: str) -> list[Passage]:
@@ -388,7 +384,7 @@ def _substitute(passage: Passage, pool: Pool, rng: random.Random) -> Passage:
     for start, end, label in sorted(passage.names, key=lambda name: name[0] - name[1]):
         old = passage.text[start:end]
         if (old, label) not in chosen:
-            new = pool.draw(old, label, rng) if label in _KEPT and rng.random() < 0.6 else old
+            new = pool.draw(old, label, rng) if rng.random() < 0.6 else old
             chosen[old, label] = new
             if label == "PER" and " " in old:
                 # "Lormeau" alone stays who "Anne Lormeau" was.
@@ -447,10 +443,10 @@ def write_corpus(
     bin_ = DocBin(attrs=["ORTH", "SPACY", "ENT_IOB", "ENT_TYPE"])
     for copy in range(1 + substituted):
         for passage in _grouped(passages, rng, 6):
-            if copy and passage.names and pool:
+            if copy:
+                if not (passage.names and pool):
+                    continue
                 passage = _substitute(passage, pool, rng)
-            elif copy:
-                continue
             passage = _restyle(passage, rng, cases, unbreakable=nlp.lang == "fr")
             doc = nlp.make_doc(passage.text)
             spans = [doc.char_span(b, e, label=label, alignment_mode="expand") for b, e, label in passage.names]
