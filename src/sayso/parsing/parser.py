@@ -32,6 +32,11 @@ _BATCH = 64
 # A paragraph longer than this is parsed in parts, so that memory stays small on "one line of 50 MB".
 _LONGEST = 20_000
 _INNER_STOP = re.compile(r"[.!?…]\s")
+# "CASTELBRUNE, 9 mars 2026 (AMP) – " and "9 mars 2026. – ": no part of the sentence that follows.
+_DATELINE = re.compile(
+    r"\s*(?:[A-ZÀ-ÖØ-Þ][A-ZÀ-ÖØ-Þ'’. -]{2,}|\d{1,2}(?:er)?\s\w+\s\d{4})"
+    r"(?:[\s,(][^–—\n«“\"]{0,60}?)?[.)]?\s?[–—-]{1,2}\s"
+)
 _MAY_END = frozenset(".!?…;:") | {"...", "!!", "??", "?!", "!?", "..", "*"}
 _CLOSING = frozenset("»”\"'’)]") | {"''"}
 _FULL_STOPS = frozenset((".", "!", "?", "…", "..."))
@@ -80,11 +85,16 @@ def _set_boundaries(doc: Doc, offset: int, quotes: list[tuple[int, Quote]], deta
 
     A sentence of a report begins after a mark that can end one, never after a word, a comma or an opening mark.
     """
+    dateline = _DATELINE.match(doc.text)
     previous = None
     for token in doc:
         if token.is_space:
             continue
-        if previous is not None and not _may_end(doc, previous):
+        if dateline is not None and token.idx < dateline.end():
+            token.is_sent_start = False if previous is not None else None
+        elif dateline is not None and previous is not None and previous.idx < dateline.end() <= token.idx:
+            token.is_sent_start = True
+        elif previous is not None and not _may_end(doc, previous):
             token.is_sent_start = False
         previous = token
     for index, quote in quotes:

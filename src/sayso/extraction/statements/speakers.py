@@ -28,6 +28,8 @@ class _Memory:
 
     last_speaker: tuple[str, ...] = ()
     last_speaker_at: int = -1
+    last_was_quoted: bool = False
+    spoke: list[str] = field(default_factory=list)
     roles: dict[str, list[tuple[int, str]]] = field(default_factory=dict)
     gender: dict[str, str] = field(default_factory=dict)
 
@@ -55,9 +57,22 @@ class _Resolver:
                     draft.speaker = self._carried(draft)
                 elif draft.source:
                     draft.speaker = self._of_source(draft)
-            if draft.speaker:
-                self.memory.last_speaker = draft.speaker
-                self.memory.last_speaker_at = self._place(draft)
+            self._remember(draft)
+
+    def _remember(self, draft: Draft) -> None:
+        """Note who spoke; a question leaves the floor to the one who is asked."""
+        if not draft.speaker:
+            return
+        self.memory.spoke += draft.speaker
+        asks = draft.act == "ask" or (draft.quotes and self._ends_with_question(draft))
+        if asks and self.memory.last_speaker:
+            return
+        self.memory.last_speaker = draft.speaker
+        self.memory.last_speaker_at = self._place(draft)
+        self.memory.last_was_quoted = bool(draft.quotes)
+
+    def _ends_with_question(self, draft: Draft) -> bool:
+        return self.parsed.report.text[draft.content[-1].start : draft.content[-1].end].rstrip(' »”"').endswith("?")
 
     # ---- where things stand
 
@@ -71,9 +86,10 @@ class _Resolver:
         return next((n for n, span in enumerate(self.parsed.paragraphs) if span.start <= position < span.end), 0)
 
     def _carried(self, draft: Draft) -> tuple[str, ...]:
-        """Return who spoke last, unless that lies more than a paragraph back."""
-        near = self._paragraph(draft.start) - self._paragraph(self.memory.last_speaker_at) <= 1
-        return self.memory.last_speaker if near else ()
+        """Return who spoke last: in this paragraph, or, quoted too, in the one before."""
+        apart = self._paragraph(draft.start) - self._paragraph(self.memory.last_speaker_at)
+        goes_on = apart == 0 or (apart == 1 and self.memory.last_was_quoted)
+        return self.memory.last_speaker if goes_on else ()
 
     def _top(self, first: int, last: int) -> Token:
         """Return the head of a range of tokens."""
@@ -159,6 +175,8 @@ class _Resolver:
         inside = {t.i for t in words}
         head = self._head(words)
         joined = [child for child in self.parsed.children(head.i) if child.dep == "conj" and child.i in inside]
+        if not any(self.parsed.tokens[i].pos == "CCONJ" for i in inside):
+            joined = []
         groups: list[list[Token]] = []
         taken: set[int] = set()
         for token in joined:
@@ -186,7 +204,7 @@ class _Resolver:
         if head.pos == "PROPN" or (known is not None and role is None):
             return self._proper(words, known)
         first = words[0]
-        indefinite = first.lower in _INDEFINITE or "Definite=Ind" in first.feats
+        indefinite = first.lower in _INDEFINITE or bool(first.feats & {"Definite=Ind", "Poss=Yes"})
         if role is None:
             return self._by_body_inside(words, head, indefinite)
         if role.type == "person" and not indefinite and self._bearer(head):
@@ -209,7 +227,8 @@ class _Resolver:
         named = [
             t for t in words if self.book.at(t.i) is not None and t.i != head.i and not self._is_owned(t, head, inside)
         ]
-        return _bare(self._text(words)) if named and not indefinite and head.pos == "NOUN" and len(words) <= 4 else None
+        sure = named and not indefinite and head.pos == "NOUN" and len(words) <= 4 and "Number=Plur" not in head.feats
+        return _bare(self._text(words)) if sure else None
 
     def _body(self, words: list[Token], head: Token, role: Role) -> str:
         """Return a body by its words, or by its name where the noun alone stands for one: "le journal"."""
@@ -219,11 +238,15 @@ class _Resolver:
             if same:
                 return same[-1].name
             if role.stands_for:
-                recent = [known for known in self._before(self.bodies, head.i) if "'" not in known.name[:2]]
-                spoke = [known for known in recent if (known.name,) == self.memory.last_speaker]
-                if spoke or recent:
-                    return (spoke or recent)[-1].name
+                spoke = [known for known in self._before(self.bodies, head.i) if known.name in self.memory.spoke]
+                fitting = [known for known in spoke if not self._is_other_body(known, role)]
+                if fitting:
+                    return fitting[-1].name
         return _bare(self._text(words))
+
+    def _is_other_body(self, known: KnownName, role: Role) -> bool:
+        """Return whether a name says itself that it is another kind of body: "Agence de l'eau" is no "entreprise"."""
+        return any(self.roles[word] is not role for word in known.words if word in self.roles)
 
     def _before(self, names: list[KnownName], i: int) -> list[KnownName]:
         """Return the names with a mention before a token, the nearest last."""
@@ -367,5 +390,6 @@ def _gender(token: Token) -> Gender:
 
 
 def _bare(text: str) -> str:
-    """Return a name without the determiner at its head: "la préfecture du Val" is "préfecture du Val"."""
+    """Return a name without determiner, bracket and what follows a comma: "la préfecture (59)" is "préfecture"."""
+    text = re.split(r"\s*[,(–—«“\"]", text, maxsplit=1)[0]
     return re.sub(r"^(?:(?:le|la|les|the|un|une|an?)\s+|l['’]\s*)", "", text, flags=re.I).strip()
