@@ -21,6 +21,7 @@ _OURSELVES = frozenset(
     ("je", "j'", "nous", "on", "tu", "vous", "i", "we", "you", "-je", "-on", "-t-on", "-nous", "-vous")
 )
 # What may hang on the cue by mistake, when it follows a content without a comma.
+_DASHES = frozenset(("–", "—", "-", "--"))
 _MANNER = frozenset(("en", "lors", "during"))
 _LOOSE = frozenset(
     ("obl", "nmod", "acl", "advmod", "advcl", "xcomp", "amod", "obj", "appos", "nummod", "iobj")
@@ -29,6 +30,7 @@ _LOOSE = frozenset(
 
 def draft_of(parsed: Parsed, match: CueMatch, cue: Cue, content: set[int], source: tuple[int, ...]) -> Draft | None:
     """Return a draft with this content, or None when nothing is claimed there."""
+    content = _with_closed_aside(parsed, content, match)
     numbers = _with_explanation(parsed, _with_whole_quotes(parsed, content - set(match.tokens), match), match)
     found = pieces(parsed, numbers)
     if not found or _is_hollow(parsed, match, cue, numbers):
@@ -101,6 +103,20 @@ def _quote_at(parsed: Parsed, i: int) -> set[int]:
         if quote.depth == 0 and quote.span.start == start and index not in parsed.detached:
             return {token.i for token in parsed.tokens_in(quote.span)}
     return set()
+
+
+def _with_closed_aside(parsed: Parsed, content: set[int], match: CueMatch) -> set[int]:
+    """Go on behind an aside between dashes: "dit que le pont – le plus vieux du pays – a cédé"."""
+    last = max(content, default=-1)
+    sentence = parsed.sentence(match.head)
+    if last <= match.head or last + 3 >= sentence.last or parsed.tokens[last + 1].text not in _DASHES:
+        return content
+    opened = sum(parsed.tokens[i].text in _DASHES for i in content if i > match.head)
+    after = parsed.tokens[last + 2]
+    if opened % 2 == 0 or after.pos not in ("VERB", "AUX", "PRON", "ADV", "PART"):
+        return content
+    stop = next((i for i in range(last + 2, sentence.last) if parsed.tokens[i].text in (";", ":")), sentence.last)
+    return content | set(range(last + 1, stop))
 
 
 def _with_explanation(parsed: Parsed, numbers: set[int], match: CueMatch) -> set[int]:

@@ -31,7 +31,7 @@ def find_hearsay(parsed: Parsed, pack: Pack, covered: list[Span], cues: set[int]
             continue
         seen.add(head)
         numbers = _clause(parsed, head)
-        if numbers & cues:
+        if head in cues:
             continue  # "est accusé d'avoir …" is a statement already, with a cue of its own
         found = pieces(parsed, numbers)
         if found and len(numbers) >= 3:

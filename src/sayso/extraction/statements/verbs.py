@@ -113,6 +113,8 @@ class _Verbs:
             asked = asked and cue.act in ("ask", "believe", "say")
             if not (clausal or loose or asked) or (child.base_dep == "csubj" and not match.is_passive):
                 continue
+            if child.i in self.cues and not clausal:
+                continue  # "a répondu en concédant que …": the content is the second cue's
             before = child.i < match.head
             if before and child.i > 0 and subject_of(self.parsed, match.head) is None and not match.is_passive:
                 continue
