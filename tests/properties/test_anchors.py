@@ -17,12 +17,12 @@ WHOLE = {
     "fr": (
         "« Le pont tient », a déclaré la maire, Nela Orvane, « mais nous le fermons ».\n\n"
         "Selon les pompiers, trois hameaux sont isolés. Un cargo aurait heurté la digue 🌊.\n\n"
-        "Le préfet a dit : « Nous avons tout essayé.\n\n« Nous continuerons. » Qui paiera ?"
+        "Le préfet a dit : « Nous avons tout essayé cette nuit encore.\n\n« Nous continuerons. » Qui paiera ?"
     ),
     "en": (
         "“The bridge holds,” said Mayor Nell Orvane, “but we are closing it.”\n\n"
         "According to police, three hamlets are cut off. A freighter reportedly hit the levee 🌊.\n\n"
-        "The sheriff said: “We tried everything.\n\n“We will go on.” Who will pay?"
+        "The sheriff said: “We tried everything we could last night.\n\n“We will go on.” Who will pay?"
     ),
 }
 

@@ -61,7 +61,7 @@ def test_a_date_and_its_origin_go_together(published_from: str) -> None:
 
 def test_an_unknown_origin_is_refused() -> None:
     """Where a date came from is one of a few words."""
-    with pytest.raises(RecordError, match="published_from must be one of given, .*got 'guessed'"):
+    with pytest.raises(RecordError, match=r"published_from must be one of given, .*got 'guessed'"):
         Report(id="x", key="a", text="x", language="fr", published_from="guessed")  # type: ignore[arg-type]
 
 
