@@ -82,6 +82,18 @@ class _Verbs:
                 return draft
         return None
 
+    def _source(self, match: CueMatch) -> tuple[int, ...]:
+        """Return the source of a cue, or of the one that it goes on with."""
+        return source_of(self.parsed, outer_cue(self.parsed, match, self.cues) or match)
+
+    def _of_gerund(self, match: CueMatch) -> tuple[int, ...]:
+        """Return the source of the cue before in its sentence: "a concédé que …, tout en maintenant que …"."""
+        sentence = self.parsed.sentence(match.head)
+        if self.parsed.tokens[match.tokens[0] - 1].lower != "en":
+            return ()
+        earlier = [head for head in self.cues if sentence.first <= head < match.head]
+        return source_of(self.parsed, self.cues[min(earlier)]) if earlier else ()
+
     def _dependents(self, match: CueMatch) -> Iterator[tuple[Token, bool]]:
         """Yield what hangs on a cue, and what hangs on its object (marked True), addressee or adverbial, to its right.
 
@@ -107,7 +119,7 @@ class _Verbs:
             mark = mark_of(self.parsed, child)
             opened = mark in _THAT or (first_word(self.parsed, child) in _THAT and child.dep.startswith("acl"))
             clausal = child.base_dep in ("ccomp", "csubj") and (not is_below or mark in _THAT)
-            loose = child.base_dep in ("advcl", "xcomp", "acl", "obl", "conj") and opened
+            loose = child.base_dep in ("advcl", "xcomp", "acl", "obl") and opened
             loose = loose and not (is_below and "phrase" in cue.content)
             asked = child.i > match.head and mark in _IF and child.base_dep in ("advcl", "obl", "ccomp")
             asked = asked and cue.act in ("ask", "believe", "say")
@@ -124,8 +136,7 @@ class _Verbs:
     def _told(self, match: CueMatch, clause: Token) -> Draft | None:
         cue = match.taking("clause")
         assert cue is not None
-        outer = outer_cue(self.parsed, match, self.cues)
-        source = source_of(self.parsed, outer or match) or beside_verb(self.parsed, match)
+        source = self._source(match) or beside_verb(self.parsed, match)
         content = without_mark(self.parsed, clause) - set(source)
         first = min(content, default=0)
         if self.parsed.tokens[first].lower in _THAT and clause.dep.startswith("acl"):
@@ -189,8 +200,7 @@ class _Verbs:
     def _to_do(self, match: CueMatch, verb: Token, is_below: bool) -> Draft | None:
         cue = match.taking("infinitive")
         assert cue is not None
-        outer = outer_cue(self.parsed, match, self.cues)
-        source = source_of(self.parsed, outer or match) or beside_verb(self.parsed, match)
+        source = self._source(match) or beside_verb(self.parsed, match)
         content = without_mark(self.parsed, verb)
         thing = next((c for c in self.parsed.children(match.head) if c.base_dep == "obj" and c.pos == "NOUN"), None)
         if thing is not None and "phrase" in cue.content and cue.act != "urge" and match.head < thing.i < verb.i:
@@ -252,7 +262,7 @@ class _Verbs:
                 continue
             if child.base_dep == "amod" and (child.i < thing.i or not self._is_quoted_word(child)):
                 continue
-            source = source_of(self.parsed, match)
+            source = self._source(match)
             named = noun_phrase(self.parsed, thing.i) - self.parsed.subtree(child.i) - set(match.tokens)
             said = without_mark(self.parsed, child, cue.preposition if match.is_passive else ())
             joined = named | said
@@ -287,13 +297,15 @@ class _Verbs:
     def _phrase(self, match: CueMatch) -> Draft | None:
         """ "a annoncé la fermeture de l'école", "called for a ceasefire", "un couvre-feu a été annoncé par …"."""
         cue = next((entry for entry in match.cues if "phrase" in entry.content), None)
-        if cue is None or cue.strength < self.phrase_strength or is_quoted(self.parsed, match):
+        if cue is None or is_quoted(self.parsed, match):
+            return None
+        if cue.strength < self.phrase_strength and not self._takes_quoted_object(match):
             return None
         for entry in (entry for entry in match.cues if "phrase" in entry.content and entry.preposition):
             for child, _ in self._dependents(match):
                 words = {_plain(c) for c in self.parsed.children(child.i) if c.base_dep in ("case", "mark")}
                 if child.base_dep in ("obl", "advcl", "nmod", "xcomp", "acl") and words & set(entry.preposition):
-                    source = source_of(self.parsed, match)
+                    source = self._source(match)
                     content = without_mark(self.parsed, child, entry.preposition)
                     return draft_of(self.parsed, match, entry, content, source)
         cue = next((entry for entry in match.cues if "phrase" in entry.content and not entry.preposition), None)
@@ -301,7 +313,7 @@ class _Verbs:
             return None
         last = self.parsed.tokens[match.tokens[-1]]
         if match.kind == "phrase" and last.pos in ("ADP", "SCONJ", "PART") and last.head not in match.tokens:
-            source = source_of(self.parsed, match) or beside_verb(self.parsed, match)
+            source = self._source(match) or beside_verb(self.parsed, match)
             content = self.parsed.subtree(last.head) - set(source)  # "fait état de [deux blessés]"
             return draft_of(self.parsed, match, cue, {i for i in content if i > last.i}, source)
         wanted = "nsubj" if match.is_passive else "obj"
@@ -310,7 +322,7 @@ class _Verbs:
         thing = next(
             (c for c in children if c.base_dep == wanted and c.pos == "NOUN" and c.i not in match.tokens), None
         )
-        source = source_of(self.parsed, match)
+        source = self._source(match)
         if thing is None or thing.i in source or (not source and not match.is_passive):
             return None
         future = any("Tense=Fut" in self.parsed.tokens[i].feats for i in match.tokens)
@@ -320,6 +332,11 @@ class _Verbs:
         if not match.is_passive:
             content = extended(self.parsed, match, content, source, self.days)
         return draft_of(self.parsed, match, cue, content, source)
+
+    def _takes_quoted_object(self, match: CueMatch) -> bool:
+        """Return whether the object stands between quote marks: "citant un « objectif commun »"."""
+        things = [c for c in self.parsed.children(match.head) if c.base_dep == "obj" and c.i > match.head]
+        return any(self._is_quoted_word(thing) for thing in things)
 
     def _after_colon(self, match: CueMatch) -> Draft | None:
         """ "Le préfet insiste : le village ne sera pas évacué." — what follows a colon, without quote marks."""
@@ -366,11 +383,18 @@ class _Verbs:
         sentence = self.parsed.sentence(last)
         if cue is None or last + 3 >= sentence.last or self.parsed.tokens[last + 1].lower not in _THAT:
             return None
-        source = beside_verb(self.parsed, match, strict=False)
+        source = self._source(match) or beside_verb(self.parsed, match, strict=False) or self._of_gerund(match)
         if not source:
             return None
-        stop = next((i for i in range(last + 2, sentence.last) if self.parsed.tokens[i].text in (";",)), sentence.last)
+        stop = next((i for i in range(last + 2, sentence.last) if self._stops(i)), sentence.last)
         return draft_of(self.parsed, match, cue, set(range(last + 2, stop)), source)
+
+    def _stops(self, i: int) -> bool:
+        """Return whether a telling ends before a token: a semicolon, or the next gerund that is a cue ("tout en …")."""
+        gerund = next((k for k in (i + 1, i + 2) if k in self.cues and self.parsed.tokens[k - 1].lower == "en"), None)
+        return self.parsed.tokens[i].text == ";" or (
+            gerund is not None and self.parsed.tokens[i].lower in ("tout", "en")
+        )
 
     def _bare_told(self, match: CueMatch) -> Draft | None:
         """Read "announced it planned to join" before "planned to join": a pronoun subject right after the cue."""
