@@ -25,7 +25,9 @@ _MOST = 5  # reasons, files and reports that a summary names; the ledger has the
     "--into", required=True, metavar="LEDGER", help="The ledger's file, made when there is none (crisis.sayso)."
 )
 @click.option(
-    "--published", metavar="DATE", help="Publication date (2026-03-14) of all reports that nothing else dates."
+    "--published",
+    metavar="DATE",
+    help="Publication date (2026-03-14) of all reports of this call that no table, line or file name dates.",
 )
 @click.option(
     "--published-from",

@@ -22,6 +22,7 @@ id shows up in `found_by`.
 from __future__ import annotations
 
 import functools
+import hashlib
 import importlib.util
 import tomllib
 from collections.abc import Mapping
@@ -171,9 +172,24 @@ class Pack:
     bare_clauses: bool
 
     @property
+    def fingerprint(self) -> str:
+        """Return a digest of all that the pack holds, weights included: a change of one word changes it."""
+        return _fingerprint(self.folder)
+
+    @property
     def model(self) -> Path:
         """Return the folder of the trained pipeline."""
         return self.folder / "model"
+
+
+@functools.cache
+def _fingerprint(folder: Path) -> str:
+    found = hashlib.sha256()
+    for path in sorted(folder.rglob("*")):
+        if path.is_file() and path.suffix not in (".py", ".pyc"):
+            found.update(path.relative_to(folder).as_posix().encode())
+            found.update(path.read_bytes())
+    return found.hexdigest()[:8]
 
 
 def languages() -> dict[str, str]:

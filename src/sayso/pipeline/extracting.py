@@ -5,6 +5,7 @@ from __future__ import annotations
 import functools
 from collections.abc import Callable
 from dataclasses import dataclass
+from pathlib import Path
 
 from sayso.records import Report, Statement
 
@@ -38,14 +39,29 @@ def extract(report: Report) -> Extraction:
 
 
 def reader_of(language: str) -> str:
-    """Return who reads a language: the version of sayso and of the language's pack; another reader reads anew.
+    """Return who reads a language: the versions and digests of sayso's rules and of the language's pack.
+
+    Another reader reads anew: a changed word of the pack, other weights or changed rules are another reader.
 
     Raises:
         LanguageError: there is no pack for the language.
     """
     from sayso.languages.pack import load_pack
 
-    return f"sayso {version()}, {language} {load_pack(language).version}"
+    pack = load_pack(language)
+    return f"sayso {version()}+{_rules()}, {language} {pack.version}+{pack.fingerprint}"
+
+
+@functools.cache
+def _rules() -> str:
+    """Return a digest of the code that finds records, so that a ledger never mixes two sets of rules unseen."""
+    import hashlib
+
+    found = hashlib.sha256()
+    for room in ("text", "parsing", "extraction"):
+        for path in sorted((Path(__file__).parent.parent / room).rglob("*.py")):
+            found.update(path.read_bytes())
+    return found.hexdigest()[:8]
 
 
 @functools.cache

@@ -67,11 +67,12 @@ def extract_lines(
 
 
 def _extract_line(line: Line, *, only: tuple[str, ...], extractor: Extractor) -> dict[str, Any] | Skipped:
+    from sayso.languages.pack import languages
     from sayso.reading import read_report
 
     if isinstance(line.result, Skipped):
         return line.result
-    report = read_report(line.result)
+    report = read_report(line.result, languages=tuple(languages()))
     if isinstance(report, Skipped):
         return report
     return extraction_as_json(extractor(report), given=line.fields, only=only)

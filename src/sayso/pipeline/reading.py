@@ -130,9 +130,10 @@ def give_date(
 
 
 def _read(raw: RawReport) -> Report | Skipped:
+    from sayso.languages.pack import languages
     from sayso.reading import read_report
 
-    return read_report(raw)
+    return read_report(raw, languages=tuple(languages()))
 
 
 class _Run:
