@@ -256,8 +256,10 @@ class TestWorkers:
 
 
 class TestKilling:
+    # A shell that starts the tests in the background may have them inherit that Ctrl-C is ignored.
     SCRIPT = """
-import sys
+import signal, sys
+signal.signal(signal.SIGINT, signal.default_int_handler)
 sys.path.insert(0, sys.argv[2])
 from pathlib import Path
 from test_pipeline import extract_slowly, pile, read

@@ -137,7 +137,7 @@ def _without_office(parsed: Parsed, mention: Mention, offices: frozenset[str]) -
 
 
 def _home(names: list[KnownName], words: tuple[str, ...], label: str, mentions: list[Mention]) -> KnownName | None:
-    """Return the longer person that a short form belongs to: the last one named before it, else the first."""
+    """Return the longer person that a short form belongs to: of several, the one whom the report named first."""
     fitting = []
     for known in names:
         if known.label != "PER" or len(words) > len(known.words) or words == known.words:
@@ -151,9 +151,7 @@ def _home(names: list[KnownName], words: tuple[str, ...], label: str, mentions: 
             fitting.append(known)
     if not fitting or (label == "ORG" and len(mentions) > 3):
         return None
-    first = min(mention.first for mention in mentions)
-    earlier = [known for known in fitting if known.mentions and known.mentions[0].first < first]
-    return max(earlier, key=lambda known: known.mentions[0].first) if earlier else fitting[0]
+    return min(fitting, key=lambda known: known.mentions[0].first)
 
 
 def _label(mentions: list[Mention]) -> str:

@@ -101,7 +101,7 @@ class Hedge:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Pronoun:
-    """A pronoun that may stand as a source; `impersonal` ones name nobody ("on", "it")."""
+    """A pronoun that may stand as a source; `impersonal` ones name nobody ("on"), `only_persons` no body ("he")."""
 
     id: str
     words: tuple[str, ...]
@@ -109,6 +109,7 @@ class Pronoun:
     gender: Gender = ""
     number: Number = ""
     impersonal: bool = False
+    only_persons: bool = False
     examples: tuple[str, ...] = ()
 
 

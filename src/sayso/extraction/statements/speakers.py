@@ -116,10 +116,12 @@ class _Resolver:
         for known in self.persons:
             for mention in known.mentions:
                 first = self.parsed.sentence(mention.first).first
-                for i in range(max(first, mention.first - 8), mention.first):
-                    if self._reaches(i + 1, mention.first):
-                        self._note_role(self.parsed.tokens[i], known)
                 last = self.parsed.sentence(mention.first).last
+                closed = mention.last >= last or self.parsed.tokens[mention.last].text in (",", ")", ".", "»", "”", ":")
+                for i in range(max(first, mention.first - 8), mention.first):
+                    apart = any(t.text == "," for t in self.parsed.tokens[i + 1 : mention.first])
+                    if self._reaches(i + 1, mention.first) and (closed or not apart):
+                        self._note_role(self.parsed.tokens[i], known)
                 if mention.last < last and self.parsed.tokens[mention.last].text == ",":
                     for i in range(mention.last + 1, min(mention.last + 5, last)):
                         if self._reaches(mention.last + 1, i):
@@ -134,7 +136,7 @@ class _Resolver:
 
     def _note_role(self, token: Token, known: KnownName) -> None:
         role = self._role(token)
-        if role is None or role.type != "person":
+        if role is None or role.type != "person" or "Number=Plur" in token.feats:
             return
         for word in {token.lower, token.lemma.lower()}:
             bearers = self.memory.roles.setdefault(word, [])
@@ -201,17 +203,19 @@ class _Resolver:
             return resolved[0] if resolved else None
         role = self._role(head)
         known = self.book.at(head.i)
+        if role is not None and role.type == "nameless" and known is None:
+            return None
         if head.pos == "PROPN" or (known is not None and role is None):
             return self._proper(words, known)
         first = words[0]
-        indefinite = first.lower in _INDEFINITE or bool(first.feats & {"Definite=Ind", "Poss=Yes"})
+        indefinite = first.lower in _INDEFINITE or "Definite=Ind" in first.feats
         if role is None:
-            return self._by_body_inside(words, head, indefinite)
+            return self._by_body_inside(words, head, indefinite or "Poss=Yes" in first.feats)
         if role.type == "person" and not indefinite and self._bearer(head):
             return self._bearer(head)
         if role.speaks_for:
             return self._body_spoken_for(words, head) or (None if indefinite else self._last_spokesperson(head))
-        if role.type != "body" or (indefinite and known is None):
+        if role.type != "body" or ((indefinite or "Poss=Yes" in first.feats) and known is None):
             return None
         return self._body(words, head, role)
 
@@ -240,7 +244,7 @@ class _Resolver:
             if role.stands_for:
                 spoke = [known for known in self._before(self.bodies, head.i) if known.name in self.memory.spoke]
                 fitting = [known for known in spoke if not self._is_other_body(known, role)]
-                if fitting:
+                if len({known.name for known in fitting}) == 1:
                     return fitting[-1].name
         return _bare(self._text(words))
 
@@ -265,6 +269,9 @@ class _Resolver:
             return known
         role = self._role(head)
         inside = {t.i for t in words}
+        last = self.book.at(words[-1].i)
+        if last is not None and last.label == "PER" and self._closes_with(words, last):
+            return last
         for token in words:
             known = self.book.at(token.i)
             if known is None or known.label != "PER" or self._is_owned(token, head, inside):
@@ -273,6 +280,13 @@ class _Resolver:
             if beside or (role is not None and role.type in ("person", "nameless")) or head.pos == "PROPN":
                 return known
         return None
+
+    def _closes_with(self, words: list[Token], known: KnownName) -> bool:
+        """Return whether a name ends a source right after an office: "Secretary of State Mara Ellison"."""
+        own = [t for t in words if self.book.at(t.i) is known]
+        before = [t for t in words if t.i < own[0].i]
+        office = any(role is not None and role.type == "person" for role in (self._role(t) for t in before))
+        return office and before[-1].pos not in ("ADP", "PART", "DET", "PUNCT") and before[-1].lower not in ("'s", "'")
 
     def _is_owned(self, token: Token, head: Token, inside: set[int]) -> bool:
         """Return whether a name stands in a "de"/"of"/"'s" phrase below the head: "le frère de Nela Orvane"."""
@@ -336,6 +350,7 @@ class _Resolver:
             return recent if near and not is_person else ()
         subject = self._subject_before(token, pronoun.gender)
         spoke = near and len(recent) == 1 and self._fits(recent[0], pronoun.gender)
+        spoke = spoke and (is_person or not pronoun.only_persons)
         if subject is not None and (not spoke or subject[0] > self.memory.last_speaker_at):
             return (subject[1],)
         if spoke:
