@@ -105,6 +105,8 @@ def _mentions(parsed: Parsed, offices: frozenset[str]) -> list[Mention]:
     found: list[Mention] = []
     taken: set[int] = set()
     for given in parsed.mentions:
+        if given.label == "PER" and not any(t.pos in ("PROPN", "X") for t in parsed.tokens[given.first : given.last]):
+            continue  # "Rentrer ne veut pas dire rester": a capital at the head of a sentence is no name
         mention = _without_office(parsed, given, offices)
         text = _text(parsed, mention)
         before = parsed.tokens[mention.first - 1].lower if mention.first else ""

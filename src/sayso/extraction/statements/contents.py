@@ -21,6 +21,7 @@ _OURSELVES = frozenset(
     ("je", "j'", "nous", "on", "tu", "vous", "i", "we", "you", "-je", "-on", "-t-on", "-nous", "-vous")
 )
 # What may hang on the cue by mistake, when it follows a content without a comma.
+_NOBODY = frozenset(("rien", "nothing", "personne", "nobody"))
 _DASHES = frozenset(("–", "—", "-", "--"))
 _MANNER = frozenset(("en", "lors", "during"))
 _LOOSE = frozenset(
@@ -33,7 +34,7 @@ def draft_of(parsed: Parsed, match: CueMatch, cue: Cue, content: set[int], sourc
     content = _with_closed_aside(parsed, content, match)
     numbers = _with_explanation(parsed, _with_whole_quotes(parsed, content - set(match.tokens), match), match)
     found = pieces(parsed, numbers)
-    if not found or _is_hollow(parsed, match, cue, numbers):
+    if not found or _is_hollow(parsed, match, cue, numbers, source):
         return None
     return Draft(content=found, rule=cue.id, act=cue.act, cue=match.tokens, source=source, strength=cue.strength)
 
@@ -157,7 +158,7 @@ def _with_whole_quotes(parsed: Parsed, numbers: set[int], match: CueMatch) -> se
     return numbers
 
 
-def _is_hollow(parsed: Parsed, match: CueMatch, cue: Cue, numbers: set[int]) -> bool:
+def _is_hollow(parsed: Parsed, match: CueMatch, cue: Cue, numbers: set[int], source: tuple[int, ...]) -> bool:
     """Return whether nothing is claimed: a negated cue, the speaker's own "I" in a quotation, no word of content."""
     if match.kind in ("verb", "phrase"):
         if cue.act in _ASSERTIVE and _is_negated(parsed, match):
@@ -168,6 +169,8 @@ def _is_hollow(parsed: Parsed, match: CueMatch, cue: Cue, numbers: set[int]) -> 
             return True
         if parsed.sentence(match.head).quote is not None and not _is_retold(parsed, match, cue):
             return True
+    if source and all(parsed.tokens[i].lower in _NOBODY for i in source):
+        return True  # "rien ne permettait d'exclure …"
     return not any(parsed.tokens[i].pos not in ("PUNCT", "PRON", "DET", "ADP") for i in numbers)
 
 

@@ -144,7 +144,7 @@ class _Finder:
                 continue
             source = source_of(self.parsed, match, controlled=False)
             last = max((*source, *match.tokens))
-            if last + 1 not in numbers or self.parsed.tokens[last + 1].text != ",":
+            if last + 1 not in numbers or self.parsed.tokens[last + 1].text not in (",", ".", ";"):
                 continue
             pieces = (
                 strip_span(self.parsed.report.text, quote.inner.start, self.parsed.tokens[first - 1].start),

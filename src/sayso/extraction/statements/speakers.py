@@ -17,6 +17,9 @@ _INDEFINITE = frozenset((
     "chaque", "nombre", "beaucoup", "ces", "a", "an", "some", "several", "many", "other", "two", "three", "one",
     "few", "most", "these", "those",
 ))  # fmt: skip
+_SOME = frozenset(
+    ("both", "neither", "either", "all", "some", "each", "others", "tous", "toutes", "certains", "d'autres")
+)
 _HANDLE = re.compile(r"\.?@\w+")
 _BELOW_NAME = frozenset(("appos", "flat", "compound", "nmod", "conj"))
 _MAIN = frozenset(("root", "conj", "parataxis"))
@@ -148,11 +151,15 @@ class _Resolver:
             self.memory.gender.setdefault(known.name, gender)
 
     def _bearer(self, head: Token) -> str | None:
-        """Return who bears a role: the last one named with it before this place, else the only one in the report."""
+        """Return who bears a role: the last one named with it before this place, else the only one in the report.
+
+        A spokesman speaks for some body, and a later one may speak for another: only those before count.
+        """
         bearers = self.memory.roles.get(head.lower, []) or self.memory.roles.get(head.lemma.lower(), [])
         before = [name for i, name in sorted(bearers) if i < head.i]
         names = {name for _, name in bearers}
-        return before[-1] if before else next(iter(names)) if len(names) == 1 else None
+        alone = len(names) == 1 and not self._speaks(head.lower) and not self._speaks(head.lemma.lower())
+        return before[-1] if before else next(iter(names)) if alone else None
 
     # ---- sources
 
@@ -250,7 +257,8 @@ class _Resolver:
 
     def _is_other_body(self, known: KnownName, role: Role) -> bool:
         """Return whether a name says itself that it is another kind of body: "Agence de l'eau" is no "entreprise"."""
-        return any(self.roles[word] is not role for word in known.words if word in self.roles)
+        parts = {*known.words, " ".join(known.words)}
+        return any(self.roles[word] is not role for word in parts if word in self.roles)
 
     def _before(self, names: list[KnownName], i: int) -> list[KnownName]:
         """Return the names with a mention before a token, the nearest last."""
@@ -312,12 +320,14 @@ class _Resolver:
         return None
 
     def _last_spokesperson(self, head: Token) -> str | None:
-        """Return whom "le porte-parole" means: the person who spoke last and bears such an office, by another word."""
+        """Return whom "le porte-parole" means: who spoke last and bears such an office, or no other office near by."""
         recent = self.memory.last_speaker
-        if len(recent) != 1 or self._paragraph(head.start) - self._paragraph(self.memory.last_speaker_at) > 3:
+        apart = self._paragraph(head.start) - self._paragraph(self.memory.last_speaker_at)
+        if len(recent) != 1 or apart > 3 or not any(known.name == recent[0] for known in self.persons):
             return None
-        bearers = {name for word, found in self.memory.roles.items() if self._speaks(word) for _, name in found}
-        return recent[0] if recent[0] in bearers else next(iter(bearers)) if len(bearers) == 1 else None
+        held = [word for word, found in self.memory.roles.items() if any(name == recent[0] for _, name in found)]
+        speaks = any(self._speaks(word) for word in held)
+        return recent[0] if speaks or (apart <= 1 and not held) else None
 
     def _speaks(self, word: str) -> bool:
         role = self.roles.get(word)
@@ -340,7 +350,7 @@ class _Resolver:
 
     def _of_pronoun(self, token: Token) -> tuple[str, ...]:
         pronoun = self._pronoun(token)
-        if pronoun is None or pronoun.impersonal or pronoun.person != 3:
+        if pronoun is None or pronoun.impersonal or pronoun.person != 3 or token.lower in _SOME:
             return ()
         recent = self.memory.last_speaker
         here = self._paragraph(token.start)
