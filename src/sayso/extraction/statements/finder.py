@@ -11,6 +11,7 @@ from sayso.extraction.statements.frames import find_in_frames
 from sayso.extraction.statements.hearsay import find_hearsay
 from sayso.extraction.statements.nouns import find_by_nouns, find_by_prepositions
 from sayso.extraction.statements.occasion import settle_occasion
+from sayso.extraction.statements.phrases import unbroken_runs
 from sayso.extraction.statements.posts import find_posts
 from sayso.extraction.statements.quoted import find_quoted_clauses
 from sayso.extraction.statements.speakers import resolve_speakers
@@ -130,14 +131,8 @@ def _disjoint(content: tuple[Span, ...]) -> tuple[Span, ...]:
 
 def _anchors(parsed: Parsed, numbers: tuple[int, ...]) -> tuple[Anchor, ...]:
     """Return an anchor for each unbroken run of tokens."""
-    runs: list[list[int]] = []
-    for i in sorted(set(numbers)):
-        if runs and i == runs[-1][-1] + 1:
-            runs[-1].append(i)
-        else:
-            runs.append([i])
     found = []
-    for run in runs:
+    for run in unbroken_runs(numbers):
         while run and parsed.tokens[run[0]].pos == "PUNCT" and not parsed.tokens[run[0]].text.startswith("@"):
             run = run[1:]
         while run and parsed.tokens[run[-1]].pos == "PUNCT":

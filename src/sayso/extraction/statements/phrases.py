@@ -15,6 +15,7 @@ __all__ = [
     "pieces",
     "subject_of",
     "trim",
+    "unbroken_runs",
     "without_edges",
 ]
 
@@ -110,18 +111,23 @@ def _fill(parsed: Parsed, found: set[int]) -> set[int]:
 
 def pieces(parsed: Parsed, numbers: Iterable[int]) -> tuple[Span, ...]:
     """Return the spans that some tokens stand on, edge punctuation left out, one for each unbroken run."""
-    runs: list[list[int]] = []
-    for i in sorted(numbers):
-        if runs and i == runs[-1][-1] + 1:
-            runs[-1].append(i)
-        else:
-            runs.append([i])
     found = []
-    for run in runs:
+    for run in unbroken_runs(numbers):
         span = trim(parsed, run)
         if span is not None:
             found.append(span)
     return tuple(found)
+
+
+def unbroken_runs(numbers: Iterable[int]) -> list[list[int]]:
+    """Return numbers in order, cut wherever one is missing: 3, 4, 7 is [3, 4] and [7]."""
+    runs: list[list[int]] = []
+    for i in sorted(set(numbers)):
+        if runs and i == runs[-1][-1] + 1:
+            runs[-1].append(i)
+        else:
+            runs.append([i])
+    return runs
 
 
 def trim(parsed: Parsed, run: list[int]) -> Span | None:
