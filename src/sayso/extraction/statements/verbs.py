@@ -59,6 +59,8 @@ class _Verbs:
 
     def read(self, match: CueMatch) -> Draft | None:
         """Try the constructions of a verb in order of their certainty."""
+        if self._is_wished(match):
+            return None
         expects = match.is_passive and all(cue.act in ("believe", "intend", "estimate") for cue in match.cues)
         constructions = (
             self._clause,
@@ -81,6 +83,19 @@ class _Verbs:
                 draft.impersonal = not draft.source and is_impersonal(self.parsed, match)
                 return draft
         return None
+
+    def _is_wished(self, match: CueMatch) -> bool:
+        """Return whether a telling is only wished or asked for: "il voulait qualifier …", "a demandé de préciser …"."""
+        head = self.parsed.tokens[match.head]
+        if "VerbForm=Inf" not in head.feats or head.base_dep not in ("xcomp", "ccomp", "acl", "obl", "advcl"):
+            return False
+        for above in self.parsed.ancestors(head.i):
+            if above.i in self.cues:
+                acts = {cue.act for cue in self.cues[above.i].cues if "infinitive" in cue.content}
+                return bool(acts) and acts <= {"intend", "urge"}
+            if above.base_dep not in ("xcomp", "obl", "obj"):
+                return False
+        return False
 
     def _source(self, match: CueMatch) -> tuple[int, ...]:
         """Return the source of a cue, or of the one that it goes on with."""
@@ -125,6 +140,8 @@ class _Verbs:
             asked = asked and cue.act in ("ask", "believe", "say")
             if not (clausal or loose or asked) or (child.base_dep == "csubj" and not match.is_passive):
                 continue
+            if self._is_loose_participle(child):
+                continue  # "a accepté une rectification concernant cette vente"
             if child.i in self.cues and not clausal:
                 continue  # "a répondu en concédant que …": the content is the second cue's
             before = child.i < match.head
@@ -132,6 +149,12 @@ class _Verbs:
                 continue
             return self._told(match, child)
         return None
+
+    def _is_loose_participle(self, token: Token) -> bool:
+        """Return whether a present participle stands without auxiliary and conjunction: no clause that is told."""
+        if not token.text.endswith(("ant", "ing")) or token.pos != "VERB" or "VerbForm=Part" not in token.feats:
+            return False
+        return not any(c.base_dep in ("aux", "mark", "nsubj") for c in self.parsed.children(token.i))
 
     def _told(self, match: CueMatch, clause: Token) -> Draft | None:
         cue = match.taking("clause")
@@ -202,6 +225,8 @@ class _Verbs:
         assert cue is not None
         source = self._source(match) or beside_verb(self.parsed, match)
         content = without_mark(self.parsed, verb)
+        if any(c.base_dep == "obj" and "PronType=Rel" in c.feats for c in self.parsed.children(verb.i)):
+            return None  # "des jeux qu'elle souhaite réaliser"
         thing = next((c for c in self.parsed.children(match.head) if c.base_dep == "obj" and c.pos == "NOUN"), None)
         if thing is not None and "phrase" in cue.content and cue.act != "urge" and match.head < thing.i < verb.i:
             content = self.parsed.subtree(thing.i) | self.parsed.subtree(verb.i)  # "a annoncé sa volonté de …"
@@ -325,6 +350,8 @@ class _Verbs:
         source = self._source(match)
         if thing is None or thing.i in source or (not source and not match.is_passive):
             return None
+        if thing.i and self.parsed.tokens[thing.i - 1].lower in self.days:
+            return None  # "a annoncé mardi soir"
         future = any("Tense=Fut" in self.parsed.tokens[i].feats for i in match.tokens)
         if match.is_passive and not source and (future or (cue.act != "decree" and cue.strength < 1)):
             return None  # "une réunion est prévue", "les résultats seront annoncés"
