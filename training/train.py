@@ -20,6 +20,7 @@ from spacy.util import load_config, registry
 
 from sayso.parsing.tokenizer import English, French
 from training import names, treebanks
+from training.vocabulary import exchange_verbs
 
 LANGUAGES: dict[str, type[Language]] = {"fr": French, "en": English}
 HERE = Path(__file__).parent
@@ -38,7 +39,7 @@ def _treebank(data: Path, lang: str, name: str) -> list[treebanks.Sentence]:
     return treebanks.load(data / "ud" / f"{name}.conllu.gz", lang)
 
 
-def parser_corpora(data: Path, lang: str, work: Path) -> tuple[Path, Path]:
+def parser_corpora(data: Path, lang: str, work: Path, *, cue_verbs: bool) -> tuple[Path, Path]:
     """Write the training and development corpora of a parser; what is held out never enters."""
     nlp = LANGUAGES[lang]()
     train, dev = work / f"{lang}_parser_train.spacy", work / f"{lang}_parser_dev.spacy"
@@ -55,8 +56,9 @@ def parser_corpora(data: Path, lang: str, work: Path) -> tuple[Path, Path]:
             *_treebank(data, lang, "en_ewt-ud-dev")[::2],
             *_treebank(data, lang, "en_gum_free-dev")[::2],
         ]
-    copies = 3 if lang == "fr" else 2
-    count = treebanks.write_corpus(train, nlp, [*sentences, *pud], seed=5, copies=copies)
+    copies = (4 if cue_verbs else 3) if lang == "fr" else 2
+    exchange = exchange_verbs if cue_verbs else None
+    count = treebanks.write_corpus(train, nlp, [*sentences, *pud], seed=5, copies=copies, exchange=exchange)
     held = treebanks.write_corpus(dev, nlp, dev_sentences, seed=6, with_fragments=False)
     print(f"{lang} parser: {len(sentences) + len(pud)} sentences in {count} documents, {held} to choose by", flush=True)
     return train, dev
@@ -107,12 +109,13 @@ def main(arguments: Sequence[str] | None = None) -> None:
     parser.add_argument("--data", help="folder with ud/, ner/ and gold/ (else $SAYSO_SHARED/data)")
     parser.add_argument("--work", type=Path, default=Path("build/training"), help="where corpora are written")
     parser.add_argument("--out", type=Path, required=True, help="where the trained pipeline goes")
+    parser.add_argument("--cue-verbs", action="store_true", help="parser: put the pack's cue verbs into the treebanks")
     parser.add_argument("--bilingual", action="store_true", help="names: learn from both languages")
     parser.add_argument("--set", action="append", default=[], metavar="KEY=JSON", help="override a setting")
     options = parser.parse_args(arguments)
     data = data_folder(options.data)
     if options.model == "parser":
-        train, dev = parser_corpora(data, options.lang, options.work)
+        train, dev = parser_corpora(data, options.lang, options.work, cue_verbs=options.cue_verbs)
     else:
         train, dev = names_corpora(data, options.lang, options.work, bilingual=options.bilingual)
     overrides = dict(_override(argument) for argument in options.set)

@@ -14,6 +14,7 @@ import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from pathlib import Path
+from typing import Protocol
 
 from spacy.language import Language
 from spacy.tokens import Doc, DocBin
@@ -21,6 +22,7 @@ from spacy.vocab import Vocab
 
 __all__ = [
     "Block",
+    "Exchange",
     "Row",
     "Sentence",
     "Word",
@@ -119,6 +121,14 @@ class Sentence:
     def text(self) -> str:
         """The sentence as it would stand in print."""
         return "".join(word.form + (" " if word.space else "") for word in self.words).strip()
+
+
+class Exchange(Protocol):
+    """Put other verbs in the place of a share of a sentence's own."""
+
+    def __call__(self, sentence: Sentence, lang: str, rng: random.Random, *, share: float = ...) -> Sentence:
+        """Return the changed sentence."""
+        ...
 
 
 @dataclass(slots=True)
@@ -619,17 +629,23 @@ def write_corpus(
     copies: int = 1,
     with_fragments: bool = True,
     longest: int = 8,
+    exchange: Exchange | None = None,
 ) -> int:
-    """Write the sentences as documents of 1 to `longest`, each copy in another typography; return how many."""
+    """Write the sentences as documents of 1 to `longest`, each copy in another typography; return how many.
+
+    All copies but the first, and the fragments, go through `exchange`, which puts other verbs into a sentence.
+    """
     lang = str(nlp.lang)
     rng = random.Random(seed)
     bin_ = DocBin(attrs=["ORTH", "LEMMA", "POS", "MORPH", "HEAD", "DEP", "SENT_START", "SPACY"])
-    for _ in range(copies):
+    for copy in range(copies):
         for group in _groups(sentences, rng, longest):
             style = _Style.draw(lang, rng)
             group = _quote_whole(group, lang, rng)
             if lang == "fr" and with_fragments:
                 group = [_change_numbers(sentence, rng) for sentence in group]
+            if with_fragments and copy and exchange:
+                group = [exchange(sentence, lang, rng) for sentence in group]
             styled = [_restyle(sentence, style) for sentence in group]
             if rng.random() < 0.06:
                 styled[-1] = _strip_end(styled[-1])
@@ -637,6 +653,8 @@ def write_corpus(
         if with_fragments:
             for cut in fragments(sentences, lang, rng):
                 style = _Style.draw(lang, rng)
+                if exchange:
+                    cut = [exchange(piece, lang, rng, share=0.7) for piece in cut]
                 pieces = [_restyle(piece, style) for piece in cut]
                 if rng.random() < 0.3:
                     pieces[-1] = _strip_end(pieces[-1])
