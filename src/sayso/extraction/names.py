@@ -21,6 +21,7 @@ _TITLES = frozenset((
     "maître", "mademoiselle", "mr", "mr.", "mrs", "mrs.", "ms", "ms.", "miss", "sir", "lord", "lady", "gen.", "col.",
     "lt.", "sgt.", "capt.", "sen.", "rep.", "gov.",
 ))  # fmt: skip
+_NO_NAME = frozenset(("VERB", "AUX", "ADV", "ADJ", "DET", "PRON", "ADP", "SCONJ", "CCONJ"))
 _WORD = re.compile(r"[^\W_]+(?:[-'’.][^\W_]+)*\.?")
 
 
@@ -105,7 +106,7 @@ def _mentions(parsed: Parsed, offices: frozenset[str]) -> list[Mention]:
     found: list[Mention] = []
     taken: set[int] = set()
     for given in parsed.mentions:
-        if given.label == "PER" and not any(t.pos in ("PROPN", "X") for t in parsed.tokens[given.first : given.last]):
+        if given.label == "PER" and all(t.pos in _NO_NAME for t in parsed.tokens[given.first : given.last]):
             continue  # "Rentrer ne veut pas dire rester": a capital at the head of a sentence is no name
         mention = _without_office(parsed, given, offices)
         text = _text(parsed, mention)

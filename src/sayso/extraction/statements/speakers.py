@@ -17,6 +17,7 @@ _INDEFINITE = frozenset((
     "chaque", "nombre", "beaucoup", "ces", "a", "an", "some", "several", "many", "other", "two", "three", "one",
     "few", "most", "these", "those",
 ))  # fmt: skip
+_CLOSE = 800
 _SOME = frozenset(
     ("both", "neither", "either", "all", "some", "each", "others", "tous", "toutes", "certains", "d'autres")
 )
@@ -353,8 +354,7 @@ class _Resolver:
         if pronoun is None or pronoun.impersonal or pronoun.person != 3 or token.lower in _SOME:
             return ()
         recent = self.memory.last_speaker
-        here = self._paragraph(token.start)
-        near = bool(recent) and here - self._paragraph(self.memory.last_speaker_at) <= 1
+        near = bool(recent) and self._is_close(self.memory.last_speaker_at, token.start)
         is_person = len(recent) == 1 and any(known.name == recent[0] for known in self.persons)
         if pronoun.number == "p":
             return recent if near and not is_person else ()
@@ -365,31 +365,35 @@ class _Resolver:
             return (subject[1],)
         if spoke:
             return recent
-        return self._nearest_person(token, pronoun.gender, here)
+        return self._nearest_person(token, pronoun.gender)
 
-    def _nearest_person(self, token: Token, gender: str, here: int) -> tuple[str, ...]:
+    def _nearest_person(self, token: Token, gender: str) -> tuple[str, ...]:
         """Return the last fitting person named before a pronoun outside of quotations, at most a paragraph back."""
         found = [
             (mention.first, known.name)
             for known in self.persons
             for mention in known.mentions
-            if self._is_near(mention.first, token.i, here)
+            if self._is_near(mention.first, token.i)
             and self._fits(known.name, gender)
             and self.parsed.sentence(mention.first).quote is None
         ]
         return (max(found)[1],) if found else ()
 
-    def _is_near(self, first: int, i: int, paragraph: int) -> bool:
-        return first < i and paragraph - self._paragraph(self.parsed.tokens[first].start) <= 1
+    def _is_close(self, earlier: int, later: int) -> bool:
+        """Return whether two places are at most a paragraph apart, or a few short ones: some outlets break each line."""
+        apart = self._paragraph(later) - self._paragraph(earlier)
+        return apart <= 1 or (apart <= 4 and later - earlier <= _CLOSE)
+
+    def _is_near(self, first: int, i: int) -> bool:
+        return first < i and self._is_close(self.parsed.tokens[first].start, self.parsed.tokens[i].start)
 
     def _subject_before(self, token: Token, gender: str) -> tuple[int, str] | None:
         """Return the last person who was the subject of a main clause before a pronoun, quotations left out."""
-        here = self._paragraph(token.start)
         best: tuple[int, str] | None = None
         for known in self.persons:
             for mention in known.mentions:
                 top = self._top(mention.first, mention.last)
-                if not self._is_near(top.i, token.i, here) or not self._fits(known.name, gender):
+                if not self._is_near(top.i, token.i) or not self._fits(known.name, gender):
                     continue
                 lead = self._lead(top)
                 verb = self.parsed.tokens[lead.head]
