@@ -8,8 +8,8 @@ from pathlib import Path
 
 from hypothesis import given, settings
 from hypothesis import strategies as st
-from ledger.making import make_statement
 
+from ledger.making import make_statement
 from sayso.exports import (
     STATEMENT_COLUMNS,
     CsvExporter,

@@ -1,5 +1,7 @@
 """Quote marks are paired paragraph by paragraph, whatever their kind; apostrophes, measures and stray marks are not."""
 
+import time
+
 import pytest
 
 from sayso.text.quotemarks import Quote, find_quotes
@@ -106,6 +108,20 @@ def test_a_forgotten_closing_mark_does_not_swallow_the_next_quotation() -> None:
     """« A. Il part. « B » holds two quotations on one level: the first ends with its sentence."""
     text = "« Le pont tient. Il part. « La route aussi », dit-elle."
     assert inner(text) == [("Le pont tient.", 0), ("La route aussi", 0)]
+
+
+def test_several_forgotten_marks() -> None:
+    """Marks that are forgotten again and again leave quotations side by side, each with its own sentence."""
+    assert inner("« Un. Puis « Deux. Puis « Trois. Fin.") == [("Un.", 0), ("Deux.", 0), ("Trois. Fin.", 0)]
+
+
+@pytest.mark.parametrize("part", ["« a ", "“ a ", '"a b" ', "‘the dogs’ a’ ", "l'eau d'ici ", "a » "])
+def test_a_line_full_of_marks_is_read_in_time(part: str) -> None:
+    """A line of a hundred kilobytes with a mark at every word takes seconds, not minutes."""
+    text = part * (100_000 // len(part))
+    begun = time.monotonic()
+    find_quotes(text)
+    assert time.monotonic() - begun < 5
 
 
 def test_the_marks_are_in_the_span_and_not_in_the_inner_words() -> None:

@@ -9,8 +9,9 @@ otherwise it ends with its paragraph.
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
-from itertools import pairwise
+from collections import Counter
+from dataclasses import dataclass, replace
+from itertools import islice, zip_longest
 
 from sayso.records.anchors import Span
 from sayso.text.segments import find_paragraphs, strip_span
@@ -88,23 +89,19 @@ def find_quotes(text: str) -> tuple[Quote, ...]:
             running = None
         for quote, position in quotes:
             continues = running if position == 0 and reopened else None
-            found.append(_with(quote, continues) if continues is not None else quote)
+            found.append(replace(quote, continues=continues))
         running = next(
             (base + index for index, (quote, _) in enumerate(quotes) if not quote.closed and quote.depth == 0), None
         )
     return tuple(found)
 
 
-def _with(quote: Quote, continues: int) -> Quote:
-    return Quote(
-        span=quote.span, inner=quote.inner, kind=quote.kind, depth=quote.depth, closed=quote.closed, continues=continues
-    )
-
-
 def _pair_paragraph(text: str, paragraph: Span, running: str | None) -> tuple[list[tuple[Quote, int]], bool]:
     """Pair the marks of one paragraph; return its quotes with their ranks, and whether the first reopens `running`."""
     marks = list(_MARK.finditer(text, paragraph.start, paragraph.end))
+    hopeful = _last_closings(text, paragraph, marks)
     stack: list[_Open] = []
+    kinds: Counter[str] = Counter()  # of what is open, so that a line full of marks is still read in one go
     done: list[tuple[int, int, int, int, str, int, bool]] = []
     reopened = False
     for number, mark in enumerate(marks):
@@ -113,16 +110,20 @@ def _pair_paragraph(text: str, paragraph: Span, running: str | None) -> tuple[li
             if sign == running:
                 reopened = True
                 stack.append(_Open(sign, start, end))
+                kinds[sign] += 1
                 continue
             if sign in _CLOSERS[running]:  # « ... \n » ... : the closing mark stands at the head of each paragraph
                 reopened = True
                 stack.append(_Open(running, start, end))
+                kinds[running] += 1
                 continue
-        role = _role(text, paragraph, sign, start, end, stack, marks[number + 1 :])
+        is_open = any(sign in _CLOSERS[kind] for kind, count in kinds.items() if count)
+        role = _role(text, paragraph, marks, number, is_open=is_open, hopeful=hopeful)
         if role == "open":
             stack.append(_Open(sign, start, end))
+            kinds[sign] += 1
         elif role == "close":
-            _close(stack, done, sign, start, end)
+            _close(stack, kinds, done, sign, start, end)
     while stack:
         depth = len(stack) - 1
         left = stack.pop()
@@ -138,17 +139,34 @@ def _pair_paragraph(text: str, paragraph: Span, running: str | None) -> tuple[li
     return [(quote, rank) for rank, quote in enumerate(quotes)], reopened
 
 
+def _last_closings(text: str, paragraph: Span, marks: list[re.Match[str]]) -> dict[str, int]:
+    """Return the last place where each mark could close: after a word, before none."""
+    found: dict[str, int] = {}
+    for mark in marks:
+        following = text[mark.end()] if mark.end() < paragraph.end else " "
+        if not following.isalnum() and text[mark.start() - 1] not in _SPACES:
+            found[mark.group()] = mark.start()
+    return found
+
+
 def _close(
-    stack: list[_Open], done: list[tuple[int, int, int, int, str, int, bool]], sign: str, start: int, end: int
+    stack: list[_Open],
+    kinds: Counter[str],
+    done: list[tuple[int, int, int, int, str, int, bool]],
+    sign: str,
+    start: int,
+    end: int,
 ) -> None:
     """Close the innermost open quotation that this mark can close; what was open inside it is closed with it."""
     for depth in range(len(stack) - 1, -1, -1):
         if sign in _CLOSERS[stack[depth].kind]:
             for inner_depth in range(len(stack) - 1, depth, -1):
                 lost = stack.pop()
+                kinds[lost.kind] -= 1
                 if lost.kind not in ("'", "‘", "‚"):
                     done.append((lost.start, start, lost.inner, start, lost.kind, inner_depth, False))
             opened = stack.pop()
+            kinds[opened.kind] -= 1
             done.append((opened.start, end, opened.inner, start, opened.kind, depth, True))
             return
 
@@ -156,16 +174,16 @@ def _close(
 def _role(
     text: str,
     paragraph: Span,
-    sign: str,
-    start: int,
-    end: int,
-    stack: list[_Open],
-    later: list[re.Match[str]],
+    marks: list[re.Match[str]],
+    number: int,
+    *,
+    is_open: bool,
+    hopeful: dict[str, int],
 ) -> str:
     """Return what a mark does here: ``open``, ``close``, or ``none`` for an apostrophe or a stray mark."""
+    sign, start, end = marks[number].group(), marks[number].start(), marks[number].end()
     before = text[start - 1] if start > paragraph.start else " "
     after = text[end] if end < paragraph.end else " "
-    is_open = any(sign in _CLOSERS[entry.kind] for entry in stack)
     if sign in ("«", "„", "‟", "‹", "``", "<<"):
         return "open"
     if sign == "“":
@@ -176,17 +194,17 @@ def _role(
     if sign == "”":
         if is_open:
             return "close"
-        return (
-            "open"
-            if before in _OPENING_CONTEXT and after.isalnum() and any(m.group() == "”" for m in later)
-            else "none"
-        )
+        again = any(mark.group() == "”" for mark in islice(marks, number + 1, None))
+        return "open" if before in _OPENING_CONTEXT and after.isalnum() and again else "none"
     if sign == "''":
         opens = before in _OPENING_CONTEXT and after not in _SPACES
         return "close" if is_open else "open" if opens else "none"
     if sign in ('"', "＂"):
         return _role_of_straight(before, after, is_open)
-    return _role_of_single(text, paragraph, sign, before, after, is_open, later)
+    if is_open and not after.isalnum() and before not in _SPACES:
+        return "none" if _is_plural_possessive(text, paragraph, marks, number) else "close"
+    closes_later = any(hopeful.get(closer, -1) > start for closer in _CLOSERS.get(sign, ""))
+    return _role_of_single(sign, before, after, is_open=is_open, closes_later=closes_later)
 
 
 def _role_of_straight(before: str, after: str, is_open: bool) -> str:
@@ -199,35 +217,23 @@ def _role_of_straight(before: str, after: str, is_open: bool) -> str:
     return "open"
 
 
-def _role_of_single(
-    text: str, paragraph: Span, sign: str, before: str, after: str, is_open: bool, later: list[re.Match[str]]
-) -> str:
+def _role_of_single(sign: str, before: str, after: str, *, is_open: bool, closes_later: bool) -> str:
     """Tell a single quote mark from an apostrophe: "l'eau", "the miners' strike", "'90s" are apostrophes."""
-    word_before, word_after = before.isalnum(), after.isalnum()
-    if word_before and word_after:
+    if (before.isalnum() and after.isalnum()) or (sign == "’" and not is_open):
         return "none"
-    if sign == "’" and not is_open:
+    if sign not in ("‘", "‚", "'") or before not in _OPENING_CONTEXT or not (after.isalnum() or after in '[(«“"'):
         return "none"
-    if is_open and not word_after and before not in _SPACES:
-        return "none" if _is_plural_possessive(text, paragraph, sign, before, later) else "close"
-    if sign in ("‘", "‚", "'") and before in _OPENING_CONTEXT and (word_after or after in '[(«“"'):
-        if after.isdigit() and sign == "'":
-            return "none"
-        for mark in later:
-            if mark.group() not in _CLOSERS[sign]:
-                continue
-            previous = text[mark.start() - 1]
-            following = text[mark.end()] if mark.end() < paragraph.end else " "
-            if not following.isalnum() and previous not in _SPACES:
-                return "open"
-    return "none"
+    if after.isdigit() and sign == "'":
+        return "none"
+    return "open" if closes_later else "none"
 
 
-def _is_plural_possessive(text: str, paragraph: Span, sign: str, before: str, later: list[re.Match[str]]) -> bool:
+def _is_plural_possessive(text: str, paragraph: Span, marks: list[re.Match[str]], number: int) -> bool:
     """Return whether a mark inside ‘ ’ is the apostrophe of "the dogs’ fault": a better closing mark follows."""
-    if before != "s" or not later:
+    sign, start = marks[number].group(), marks[number].start()
+    if text[start - 1] != "s":
         return False
-    for mark in later:
+    for mark in islice(marks, number + 1, None):
         if mark.group() in ("‘", "‚"):
             return False
         if mark.group() == sign:
@@ -243,33 +249,27 @@ def _mend_unclosed(text: str, quotes: list[Quote]) -> list[Quote]:
     « A … « B » : the first was never closed (French print does not nest « in «, nor English “ in “), so it ends before
     the second, unless it runs to the end of the paragraph as a quotation that goes on in the next one.
     """
-    mended = list(quotes)
-    for index, (left, right) in enumerate(pairwise(quotes)):
-        nested_alike = (
-            not left.closed
-            and left.kind == right.kind
-            and right.depth == left.depth + 1
-            and left.kind in ("«", "“", '"')
-        )
-        if nested_alike:
-            inner = strip_span(text, left.inner.start, right.span.start)
-            if inner is None:
-                continue
-            stop = _end_of_sentence(text, inner)
-            mended[index] = Quote(
-                span=Span(left.span.start, stop),
-                inner=Span(inner.start, stop),
-                kind=left.kind,
-                depth=left.depth,
-                closed=False,
-            )
-            for later in range(index + 1, len(mended)):
-                quote = mended[later]
-                if quote.span.start >= right.span.start and quote.depth > left.depth:
-                    mended[later] = Quote(
-                        span=quote.span, inner=quote.inner, kind=quote.kind, depth=quote.depth - 1, closed=quote.closed
-                    )
+    mended: list[Quote] = []
+    ends: list[int] = []  # where quotations around that were cut short had ended
+    for left, right in zip_longest(quotes, quotes[1:]):
+        while ends and ends[-1] <= left.span.start:
+            ends.pop()
+        depth = left.depth - len(ends)
+        inner = strip_span(text, left.inner.start, right.span.start) if _is_forgotten(left, right) else None
+        if inner is None:
+            mended.append(replace(left, depth=depth))
+            continue
+        stop = _end_of_sentence(text, inner)
+        mended.append(replace(left, span=Span(left.span.start, stop), inner=Span(inner.start, stop), depth=depth))
+        ends.append(left.span.end)
     return mended
+
+
+def _is_forgotten(left: Quote, right: Quote | None) -> bool:
+    """Return whether a quotation that was never closed has another of its kind right inside it."""
+    if right is None or left.closed or left.kind not in ("«", "“", '"'):
+        return False
+    return left.kind == right.kind and right.depth == left.depth + 1
 
 
 def _end_of_sentence(text: str, inner: Span) -> int:

@@ -83,10 +83,18 @@ def _shares_cue(left: Draft, right: Draft) -> bool:
 
 def _overlap(left: Draft, right: Draft) -> float:
     """Return the Jaccard overlap of two contents in characters."""
-    ours = {i for piece in left.content for i in range(piece.start, piece.end)}
-    theirs = {i for piece in right.content for i in range(piece.start, piece.end)}
-    both = len(ours & theirs)
-    return both / (len(ours) + len(theirs) - both) if ours or theirs else 0.0
+    if left.end <= right.start or right.end <= left.start:
+        return 0.0
+    both = sum(
+        max(0, min(ours.end, theirs.end) - max(ours.start, theirs.start))
+        for ours in left.content
+        for theirs in right.content
+    )
+    return both / (_letters(left) + _letters(right) - both)
+
+
+def _letters(draft: Draft) -> int:
+    return sum(piece.end - piece.start for piece in draft.content)
 
 
 def _statement(parsed: Parsed, draft: Draft) -> Statement:
@@ -185,6 +193,8 @@ def _length(statement: Statement) -> int:
 
 
 def _contains(outer: Statement, inner: Statement) -> bool:
+    if inner.start < outer.start or inner.content[-1].span.end > outer.content[-1].span.end:
+        return False
     if _length(outer) <= _length(inner):
         return False
     return all(any(left.span.covers(right.span) for left in outer.content) for right in inner.content)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import bisect
 from collections.abc import Iterator
 
 from sayso.extraction.statements.drafts import Draft
@@ -20,8 +21,9 @@ _IF = frozenset(("si", "sinon", "sans"))
 def find_hearsay(parsed: Parsed, pack: Pack, covered: list[Span], cues: set[int]) -> Iterator[Draft]:
     """Yield a statement without source and cue for each clause that marks hearsay outside of attributed words."""
     seen: set[int] = set()
+    hidden = _merged([*covered, *(quote.span for quote in parsed.quotes)])
     for token in parsed.tokens:
-        if parsed.sentence(token.i).quote is not None or _inside(token, covered) or _is_quoted(parsed, token):
+        if parsed.sentence(token.i).quote is not None or _inside(token, hidden):
             continue
         rule = _by_adverb(parsed, token, pack) or _by_conditional(parsed, token, pack)
         if rule is None:
@@ -38,12 +40,20 @@ def find_hearsay(parsed: Parsed, pack: Pack, covered: list[Span], cues: set[int]
             yield Draft(content=found, rule=rule, act="say", strength=0.6, hearsay=True, impersonal=True)
 
 
-def _inside(token: Token, covered: list[Span]) -> bool:
-    return any(span.start <= token.start < span.end for span in covered)
+def _merged(spans: list[Span]) -> list[Span]:
+    """Return spans in order, those that touch joined, so that one look-up finds whether a place lies in any."""
+    found: list[Span] = []
+    for span in sorted(spans):
+        if found and span.start <= found[-1].end:
+            found[-1] = Span(found[-1].start, max(found[-1].end, span.end))
+        else:
+            found.append(span)
+    return found
 
 
-def _is_quoted(parsed: Parsed, token: Token) -> bool:
-    return any(quote.span.start < token.start < quote.span.end for quote in parsed.quotes)
+def _inside(token: Token, hidden: list[Span]) -> bool:
+    place = bisect.bisect_right(hidden, token.start, key=lambda span: span.start) - 1
+    return place >= 0 and hidden[place].holds(token.start)
 
 
 def _by_adverb(parsed: Parsed, token: Token, pack: Pack) -> str | None:

@@ -380,7 +380,7 @@ class _Resolver:
         return (max(found)[1],) if found else ()
 
     def _is_close(self, earlier: int, later: int) -> bool:
-        """Return whether two places are at most a paragraph apart, or a few short ones: some outlets break each line."""
+        """Return whether two places are at most a paragraph apart, or a few short ones: some print a line each."""
         apart = self._paragraph(later) - self._paragraph(earlier)
         return apart <= 1 or (apart <= 4 and later - earlier <= _CLOSE)
 
