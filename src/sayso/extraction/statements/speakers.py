@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import bisect
 import re
 from dataclasses import dataclass, field
 
@@ -87,7 +88,7 @@ class _Resolver:
         return self.parsed.tokens[draft.cue[0]].start if draft.cue else draft.start
 
     def _paragraph(self, position: int) -> int:
-        return next((n for n, span in enumerate(self.parsed.paragraphs) if span.start <= position < span.end), 0)
+        return max(0, bisect.bisect_right(self.parsed.paragraphs, position, key=lambda span: span.start) - 1)
 
     def _carried(self, draft: Draft) -> tuple[str, ...]:
         """Return who spoke last: in this paragraph, or, quoted too, in the one before."""
