@@ -14,8 +14,8 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from ledger.making import DAM, dam_statements, make_raw, make_report, make_statement
 
+from ledger.making import DAM, dam_statements, make_raw, make_report, make_statement
 from sayso.errors import InputError, LanguageError, LedgerError, NotInLedgerError
 from sayso.intake import Line
 from sayso.ledger import Ledger, MemoryLedger, SqliteLedger, StatementQuery

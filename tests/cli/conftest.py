@@ -7,8 +7,8 @@ from dataclasses import dataclass
 from pathlib import Path
 
 import pytest
-from ledger.making import BRIDGE, DAM, READER, bridge_statements, dam_statements, make_report
 
+from ledger.making import BRIDGE, DAM, READER, bridge_statements, dam_statements, make_report
 from sayso.cli import main
 from sayso.ledger import SqliteLedger
 from sayso.records import Skipped

@@ -9,9 +9,9 @@ from pathlib import Path
 
 import openpyxl
 import pytest
-from ledger.making import READER, make_report, make_statement
 
 from cli.conftest import Run
+from ledger.making import READER, make_report, make_statement
 from sayso.ledger import SqliteLedger
 
 

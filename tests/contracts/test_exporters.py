@@ -11,8 +11,8 @@ from typing import Any
 
 import openpyxl
 import pytest
-from ledger.making import BRIDGE, READER, bridge_statements, dam_statements, make_report, make_statement
 
+from ledger.making import BRIDGE, READER, bridge_statements, dam_statements, make_report, make_statement
 from sayso.errors import InputError, MissingPathError
 from sayso.exports import (
     REPORT_COLUMNS,

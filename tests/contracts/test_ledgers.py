@@ -9,6 +9,7 @@ from pathlib import Path
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
+
 from ledger.making import (
     BRIDGE,
     DAM,
@@ -19,7 +20,6 @@ from ledger.making import (
     make_report,
     make_statement,
 )
-
 from sayso.errors import InputError, NotInLedgerError, RecordError, SpanError
 from sayso.ledger import FACETS, Ledger, MemoryLedger, SqliteLedger, StatementQuery, Tally
 from sayso.records import Anchor, Report, Skipped, Span, Statement

@@ -8,8 +8,8 @@ import io
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-from ledger.making import make_report, make_statement
 
+from ledger.making import make_report, make_statement
 from sayso.exports import STATEMENT_COLUMNS, CsvExporter, write_rows
 from sayso.exports.csv import inert
 from sayso.ledger import Row

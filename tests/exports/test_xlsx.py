@@ -8,8 +8,8 @@ from typing import Any
 
 import openpyxl
 import pytest
-from ledger.making import make_report, make_statement
 
+from ledger.making import make_report, make_statement
 from sayso.exports import STATEMENT_COLUMNS, XlsxExporter, write_rows
 from sayso.exports.xlsx import MOST_CHARACTERS, fitting
 from sayso.ledger import Row

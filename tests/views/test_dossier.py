@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from ledger.making import BRIDGE, READER, dam_statements, make_report
-
 from sayso.ledger import MemoryLedger, Tally
 from sayso.records import Skipped
 from sayso.views import overview

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from ledger.making import BRIDGE, READER, bridge_statements, dam_statements, make_report
-
 from sayso.ledger import FACETS, MemoryLedger, StatementQuery, Tally
 from sayso.views import who_said_what
 
