@@ -34,7 +34,6 @@ class _Memory:
     last_speaker: tuple[str, ...] = ()
     last_speaker_at: int = -1
     last_was_quoted: bool = False
-    spoke: list[str] = field(default_factory=list)
     roles: dict[str, list[tuple[int, str]]] = field(default_factory=dict)
     gender: dict[str, str] = field(default_factory=dict)
 
@@ -68,7 +67,6 @@ class _Resolver:
         """Note who spoke; a question leaves the floor to the one who is asked."""
         if not draft.speaker:
             return
-        self.memory.spoke += draft.speaker
         asks = draft.act == "ask" or (draft.quotes and self._ends_with_question(draft))
         if asks and self.memory.last_speaker:
             return
@@ -214,7 +212,8 @@ class _Resolver:
         known = self.book.at(head.i)
         if role is not None and role.type == "nameless" and known is None:
             return None
-        if head.pos == "PROPN" or (known is not None and role is None):
+        acronym = head.text.isupper() and len(head.text) > 1
+        if head.pos == "PROPN" or acronym or (known is not None and role is None):
             return self._proper(words, known)
         first = words[0]
         indefinite = first.lower in _INDEFINITE or "Definite=Ind" in first.feats
@@ -243,18 +242,20 @@ class _Resolver:
         sure = named and not indefinite and head.pos == "NOUN" and len(words) <= 4 and "Number=Plur" not in head.feats
         return _bare(self._text(words)) if sure else None
 
-    def _body(self, words: list[Token], head: Token, role: Role) -> str:
+    def _body(self, words: list[Token], head: Token, role: Role) -> str | None:
         """Return a body by its words, or by its name where the noun alone stands for one: "le journal"."""
         bare = [t for t in words if t.pos not in ("DET", "PUNCT")]
         if len(bare) == 1:
             same = [known for known in self._before(self.bodies, head.i) if head.lower in known.words]
             if same:
                 return same[-1].name
+            here = self._paragraph(head.start) == self._paragraph(self.memory.last_speaker_at)
+            if role.stands_for and here and len(self.memory.last_speaker) == 1:
+                spoke = [known for known in self.bodies if known.name == self.memory.last_speaker[0]]
+                if spoke and not self._is_other_body(spoke[0], role):
+                    return spoke[0].name
             if role.stands_for:
-                spoke = [known for known in self._before(self.bodies, head.i) if known.name in self.memory.spoke]
-                fitting = [known for known in spoke if not self._is_other_body(known, role)]
-                if len({known.name for known in fitting}) == 1:
-                    return fitting[-1].name
+                return None
         return _bare(self._text(words))
 
     def _is_other_body(self, known: KnownName, role: Role) -> bool:
