@@ -117,7 +117,7 @@ def _tell_undated(reports: Sequence[Report], ledger: str) -> None:
     )
     note('"yesterday" is resolved. Give it with --published or --published-from, or one by one:')
     for report in reports[:_MOST]:
-        note(f"  {one_line(shell_words('sayso', 'date', ledger, report.key))} 2026-03-14")
+        note(f"  {one_line(shell_words('sayso', 'date', ledger, report.key))} YYYY-MM-DD")
     if len(reports) > _MOST:
         note(f"  ... all of them: {shell_words('sayso', 'show', ledger, 'reports', '--undated')}")
 

@@ -26,7 +26,7 @@ _LEFT_OUT = frozenset({_FALLBACK, f"{_WORD}del", f"{_WORD}moveFrom"})
 _CHARACTERS = {f"{_WORD}tab": "\t", f"{_WORD}br": "\n", f"{_WORD}cr": "\n", f"{_WORD}noBreakHyphen": "\u2011"}
 
 _NO_TITLE = re.compile(
-    r"(?i)microsoft (?:word|powerpoint|office)|untitled|sans titre|document\s*\d*$"
+    r"(?i)microsoft (?:word|powerpoint|office)|untitled|sans titre|(?:word )?document\s*\d*$"
     r"|.*\.(?:docx?|pdf|indd|tmp|qxp|odt|rtf|pptx?|xlsx?|txt)$"
 )
 _NO_AUTHOR = re.compile(r"(?i)python-docx$|microsoft|user|utilisateur|admin|unknown|inconnu|pc$|owner|default")

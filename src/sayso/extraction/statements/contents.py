@@ -15,6 +15,8 @@ __all__ = ["draft_of", "extended", "first_word", "is_quoted", "mark_of", "withou
 
 _INTRODUCE = frozenset(("que", "qu'", "that", ":", "de", "d'", "à", "to", "as", "comme", "ainsi"))
 _NEGATIONS = frozenset(("pas", "jamais", "sans", "not", "n't", "never", "without", "nullement", "guère"))
+_AFTER_VERB = frozenset(("pas", "jamais", "nullement", "guère"))
+_AGAINST = frozenset(("against", "contre"))
 _NOT_YET = frozenset(("avant", "before", "unless"))
 _ASSERTIVE = frozenset(("say", "confirm", "show", "warn", "estimate", "deny"))
 _OURSELVES = frozenset(
@@ -36,7 +38,20 @@ def draft_of(parsed: Parsed, match: CueMatch, cue: Cue, content: set[int], sourc
     found = pieces(parsed, numbers)
     if not found or _is_hollow(parsed, match, cue, numbers, source):
         return None
-    return Draft(content=found, rule=cue.id, act=cue.act, cue=match.tokens, source=source, strength=cue.strength)
+    return Draft(
+        content=found,
+        rule=cue.id,
+        act=cue.act,
+        cue=match.tokens + _against(parsed, match, numbers),
+        source=source,
+        strength=cue.strength,
+    )
+
+
+def _against(parsed: Parsed, match: CueMatch, content: set[int]) -> tuple[int, ...]:
+    """Return the "against" that turns a cue into its opposite and is no part of the content: "advises against"."""
+    after = range(match.head + 1, min(match.head + 3, len(parsed.tokens)))
+    return tuple(i for i in after if parsed.tokens[i].lower in _AGAINST and i not in content and i not in match.tokens)
 
 
 def mark_of(parsed: Parsed, token: Token) -> str:
@@ -184,9 +199,11 @@ def _is_retold(parsed: Parsed, match: CueMatch, cue: Cue) -> bool:
 def _is_negated(parsed: Parsed, match: CueMatch) -> bool:
     """Return whether a cue is denied: "n'a pas précisé", "sans préciser", "did not say"."""
     return any(
-        child.i < match.head
-        and child.lower in _NEGATIONS | _NOT_YET
-        and child.base_dep in ("advmod", "mark", "case", "aux")
+        child.base_dep in ("advmod", "mark", "case", "aux")
+        and (
+            (child.i < match.head and child.lower in _NEGATIONS | _NOT_YET)
+            or (match.head < child.i <= match.head + 2 and child.lower in _AFTER_VERB)
+        )
         for child in parsed.children(match.head)
     )
 

@@ -296,8 +296,19 @@ class _Resolver:
         """Return whether a name ends a source right after an office: "Secretary of State Mara Ellison"."""
         own = [t for t in words if self.book.at(t.i) is known]
         before = [t for t in words if t.i < own[0].i]
-        office = any(role is not None and role.type == "person" for role in (self._role(t) for t in before))
-        return office and before[-1].pos not in ("ADP", "PART", "DET", "PUNCT") and before[-1].lower not in ("'s", "'")
+        offices = [t for t in before if (role := self._role(t)) is not None and role.type == "person"]
+        if not offices or self._serves(self._head(words), offices[-1]):
+            return False
+        return before[-1].pos not in ("ADP", "PART", "DET", "PUNCT") and before[-1].lower not in ("'s", "'")
+
+    def _serves(self, head: Token, office: Token) -> bool:
+        """Return whether a source is somebody below an office: "un conseiller du ministre Hugh Orvane"."""
+        between = self.parsed.tokens[head.i + 1 : office.i]
+        return (
+            self._role(head) is not None
+            and any(t.pos == "ADP" for t in between)
+            and all(t.text != "," for t in between)
+        )
 
     def _is_owned(self, token: Token, head: Token, inside: set[int]) -> bool:
         """Return whether a name stands in a "de"/"of"/"'s" phrase below the head: "le frère de Nela Orvane"."""
