@@ -19,6 +19,7 @@ _AFTER_VERB = frozenset(("pas", "jamais", "nullement", "guère"))
 _AGAINST = frozenset(("against", "contre"))
 _NOT_YET = frozenset(("avant", "before", "unless"))
 _ASSERTIVE = frozenset(("say", "confirm", "show", "warn", "estimate", "deny"))
+_WILLED = frozenset(("intend", "urge", "decree"))
 _OURSELVES = frozenset(
     ("je", "j'", "nous", "on", "tu", "vous", "i", "we", "you", "-je", "-on", "-t-on", "-nous", "-vous")
 )
@@ -176,7 +177,7 @@ def _with_whole_quotes(parsed: Parsed, numbers: set[int], match: CueMatch) -> se
 def _is_hollow(parsed: Parsed, match: CueMatch, cue: Cue, numbers: set[int], source: tuple[int, ...]) -> bool:
     """Return whether nothing is claimed: a negated cue, the speaker's own "I" in a quotation, no word of content."""
     if match.kind in ("verb", "phrase"):
-        if cue.act in _ASSERTIVE and _is_negated(parsed, match):
+        if cue.act in (_ASSERTIVE | _WILLED) and _is_negated(parsed, match):
             return True
         if "Mood=Imp" in parsed.tokens[match.head].feats:
             return True  # "Rappelons que …": the writer's own voice

@@ -18,17 +18,24 @@ _THAT = frozenset(("que", "qu'", "that"))
 _TO = frozenset(("de", "d'", "à", "to"))
 _WHICH = frozenset(("laquelle", "lequel", "lesquelles", "lesquels", "which"))
 _NOMINAL = frozenset(("NOUN", "PROPN", "PRON", "NUM", "ADJ", "X", "DET", "SYM"))
+_UNDO = frozenset(("lever", "annuler", "abroger", "lift", "scrap", "revoke", "rescind", "ease", "end"))
 _BREAKS = frozenset((",", "(", ")", "–", "—", "-"))
 
 
 def find_by_nouns(parsed: Parsed, matches: list[CueMatch]) -> Iterator[Draft]:
     """Yield the statements of nouns: "l'annonce de X selon laquelle …", "the claim that …", "sa volonté de …"."""
     for match in matches:
-        if match.kind != "noun":
+        if match.kind != "noun" or _is_undone(parsed, match):
             continue
         draft = _which_clause(parsed, match) or _noun_clause(parsed, match)
         if draft is not None:
             yield draft
+
+
+def _is_undone(parsed: Parsed, match: CueMatch) -> bool:
+    """Return whether what a noun says is taken back: "a levé l'interdiction de …", "lifted the ban on …"."""
+    noun = parsed.tokens[match.head]
+    return noun.dep in ("obj", "nsubj:pass") and parsed.tokens[noun.head].lemma.lower() in _UNDO
 
 
 def _noun_clause(parsed: Parsed, match: CueMatch) -> Draft | None:
