@@ -18,7 +18,7 @@ _THAT = frozenset(("que", "qu'", "that"))
 _TO = frozenset(("de", "d'", "à", "to"))
 _WHICH = frozenset(("laquelle", "lequel", "lesquelles", "lesquels", "which"))
 _NOMINAL = frozenset(("NOUN", "PROPN", "PRON", "NUM", "ADJ", "X", "DET", "SYM"))
-_UNDO = frozenset(("lever", "annuler", "abroger", "lift", "scrap", "revoke", "rescind", "ease", "end"))
+_UNDO = frozenset(("lever", "annuler", "abroger", "lift", "scrap", "revoke", "rescind"))
 _BREAKS = frozenset((",", "(", ")", "–", "—", "-"))
 
 
@@ -35,7 +35,11 @@ def find_by_nouns(parsed: Parsed, matches: list[CueMatch]) -> Iterator[Draft]:
 def _is_undone(parsed: Parsed, match: CueMatch) -> bool:
     """Return whether what a noun says is taken back: "a levé l'interdiction de …", "lifted the ban on …"."""
     noun = parsed.tokens[match.head]
-    return noun.dep in ("obj", "nsubj:pass") and parsed.tokens[noun.head].lemma.lower() in _UNDO
+    return (
+        match.cues[0].act == "decree"
+        and noun.dep in ("obj", "nsubj:pass")
+        and parsed.tokens[noun.head].lemma.lower() in _UNDO
+    )
 
 
 def _noun_clause(parsed: Parsed, match: CueMatch) -> Draft | None:
