@@ -97,8 +97,10 @@ def _check_place(path: Path, *, must_exist: bool) -> None:
 
 def _check_kind(connection: sqlite3.Connection, path: Path) -> None:
     """Refuse the database of another program, before anything is written to it."""
+    # In this order: another process may be making it, and commits its tables together with its kind.
+    tables = connection.execute("SELECT count(*) FROM sqlite_master").fetchone()[0]
     kind = connection.execute("PRAGMA application_id").fetchone()[0]
-    if kind != APPLICATION_ID and (kind or connection.execute("SELECT count(*) FROM sqlite_master").fetchone()[0]):
+    if kind != APPLICATION_ID and (kind or tables):
         raise LedgerError(f"{path} is the database of another program, no ledger of sayso; nothing was changed in it")
 
 
