@@ -43,7 +43,7 @@ class TestRead:
             "2 reports need a publication date",
         ):
             assert words in ran.err
-        assert f"sayso date {ledger} '{pile / 'port.txt'}' 2026-03-14" in ran.err
+        assert f"sayso date {ledger} '{pile / 'port.txt'}' YYYY-MM-DD" in ran.err
         assert f"sayso serve {ledger}" in ran.err
         with SqliteLedger(ledger) as opened:
             rows = list(opened.statements(StatementQuery()))
