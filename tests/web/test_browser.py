@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import base64
-import re
 import contextlib
 import csv
 import io
+import re
 from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import TYPE_CHECKING
