@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import concurrent.futures
 import contextlib
+import copy
 import secrets
 from collections.abc import AsyncIterator
 from dataclasses import dataclass, field
@@ -151,7 +152,7 @@ async def add(request: Request) -> Response:
 @router.get("/runs/{run_id}")
 def show_run(request: Request, run_id: str) -> Response:
     """Show how far a reading is, and what came of it."""
-    run = _site(request).runs.get(run_id)
+    run = copy.copy(_site(request).runs.get(run_id))  # as it is now: the totals must not be older than its end
     with pipeline.open_ledger(_site(request).ledger_path) as ledger:
         return _page(request, "run.html", status=200 if run else 404, totals=overview(ledger), run=run)
 

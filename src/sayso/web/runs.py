@@ -100,16 +100,18 @@ class Runs:
                 raise _Stopped
 
         run.has_begun = True
+        summary, problem = None, None
         try:
             with pipeline.open_ledger(self._ledger_path) as ledger:
-                run.summary = pipeline.read_into(ledger, lot.raw, total=lot.total, progress=progress)
+                summary = pipeline.read_into(ledger, lot.raw, total=lot.total, progress=progress)
         except _Stopped:
-            run.error = "stopped"
+            problem = "stopped"
         except SaysoError as error:
-            run.error = str(error)
+            problem = str(error)
         except Exception as error:  # the thread must live on, and the page must tell
             _log.exception("a run failed")
-            run.error = f"{type(error).__name__}: {error}"
+            problem = f"{type(error).__name__}: {error}"
         finally:
             if lot.folder is not None:
                 shutil.rmtree(lot.folder, ignore_errors=True)
+        run.summary, run.error = summary, problem  # last of all: whoever sees that it is over may look at the rest
