@@ -120,6 +120,7 @@ class Role:
     Attributes:
         stands_for: alone it means a body named before: "le journal".
         speaks_for: without a name the body is the speaker: "un porte-parole de la préfecture".
+        needs_name: alone the noun names no body: "les autorités", "officials", but "les autorités locales" does.
     """
 
     id: str
@@ -128,6 +129,7 @@ class Role:
     gender: Gender = ""
     stands_for: bool = False
     speaks_for: bool = False
+    needs_name: bool = False
     examples: tuple[str, ...] = ()
 
 
