@@ -94,6 +94,7 @@ def find_known_names(parsed: Parsed, offices: frozenset[str] = frozenset()) -> N
             names.append(home)
         home.mentions.extend(forms[words])
     names = _with_acronyms(parsed, names)
+    _add_overlooked(parsed, names)
     by_token: dict[int, KnownName] = {}
     for known in names:
         known.mentions.sort(key=lambda mention: mention.first)
@@ -101,6 +102,30 @@ def find_known_names(parsed: Parsed, offices: frozenset[str] = frozenset()) -> N
             for i in range(mention.first, mention.last):
                 by_token[i] = known
     return NameBook(names, by_token)
+
+
+def _add_overlooked(parsed: Parsed, names: list[KnownName]) -> None:
+    """Add the places where a name, or a person's last name, stands again and the model saw none."""
+    taken = {i for known in names for mention in known.mentions for i in range(mention.first, mention.last)}
+    by_first: dict[str, list[tuple[tuple[str, ...], KnownName]]] = {}
+    for known in names:
+        forms = {tuple(t.text for t in parsed.tokens[m.first : m.last]) for m in known.mentions}
+        if known.label == "PER":
+            forms |= {(form[-1],) for form in forms if len(form) > 1 and len(form[-1]) > 2}
+        for form in forms:
+            if form[0][:1].isupper():
+                by_first.setdefault(form[0], []).append((form, known))
+    for token in parsed.tokens:
+        if token.i in taken or token.text not in by_first or token.pos in _NO_NAME - {"ADJ"}:
+            continue
+        for form, known in sorted(by_first[token.text], key=lambda pair: -len(pair[0])):
+            here = range(token.i, token.i + len(form))
+            if here.stop > len(parsed.tokens) or not taken.isdisjoint(here):
+                continue
+            if tuple(parsed.tokens[i].text for i in here) == form:
+                known.mentions.append(Mention(here.start, here.stop, known.label))
+                taken |= set(here)
+                break
 
 
 def _with_acronyms(parsed: Parsed, names: list[KnownName]) -> list[KnownName]:

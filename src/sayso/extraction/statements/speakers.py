@@ -5,6 +5,7 @@ from __future__ import annotations
 import bisect
 import re
 from dataclasses import dataclass, field
+from itertools import pairwise
 
 from sayso.extraction.names import KnownName, NameBook
 from sayso.extraction.statements.drafts import Draft
@@ -55,6 +56,7 @@ class _Resolver:
         self.memory = _Memory()
         self.pronouns: dict[str, Pronoun] = {word: p for p in pack.pronouns for word in p.words}
         self.roles: dict[str, Role] = {word: role for role in pack.roles for word in role.words}
+        self.days = frozenset(word for day in pack.days for word in day.words)
         self.persons = [known for known in book.names if known.label == "PER"]
         self.bodies = [known for known in book.names if known.label == "ORG"]
         self._learn_roles()
@@ -136,7 +138,10 @@ class _Resolver:
     # ---- roles
 
     def _role(self, token: Token) -> Role | None:
-        return self.roles.get(token.lower) or self.roles.get(token.lemma.lower())
+        role = self.roles.get(token.lower) or self.roles.get(token.lemma.lower())
+        if role is None and token.pos == "PROPN" and token.lower.endswith("s"):
+            role = self.roles.get(token.lower[:-1])  # "Officials" at the head of a sentence, tagged a name
+        return role
 
     def _learn_roles(self) -> None:
         """Note who bears which role: "le ministre des Transports, Ivo Radek", "Ivo Radek, the ministry's spokesman"."""
@@ -277,10 +282,12 @@ class _Resolver:
         return None
 
     def _may_be(self, name: str, head: Token) -> bool:
-        """Return whether a person is given no role in the report that differs from this one."""
+        """Return whether the report gives a person no role that differs from this one, or this one says little."""
+        if not any(known.name == name for known in self.persons):
+            return False
+        role = self._role(head)
         held = {word for word, bearers in self.memory.roles.items() if any(bearer == name for _, bearer in bearers)}
-        person = any(known.name == name for known in self.persons)
-        return person and (not held or bool(held & {head.lower, head.lemma.lower()}))
+        return role is None or role.broad or not held or bool(held & {head.lower, head.lemma.lower()})
 
     def _author(self, words: list[Token], head: Token, role: Role) -> str | None:
         """Return whose a document is: "une étude de l'université", "a UN report", "le rapport" of a body named before."""
@@ -294,7 +301,8 @@ class _Resolver:
         if known is not None:
             return known
         recent = self.memory.last_speaker
-        return recent[0] if recent and self._is_close(self.memory.last_speaker_at, head.start) else None
+        apart = self._paragraph(head.start) - self._paragraph(self.memory.last_speaker_at)
+        return recent[0] if recent and apart <= 1 and role.stands_for else None
 
     def _author_inside(self, words: list[Token], head: Token) -> str | None:
         """Return the body or person that a document's own words name: "de l'université", "transmis par le parquet"."""
@@ -310,6 +318,10 @@ class _Resolver:
                 name = self._named_by(agent) if cases & _AUTHOR_CASES else None
                 if name is not None:
                     return name
+        for before, token in pairwise(words):  # "a tweet on Monday by Mara Ellison", hung on the day
+            known = self.book.at(token.i)
+            if known is not None and known.label != "LOC" and before.lower in ("by", "par"):
+                return known.name
         return None
 
     def _named_by(self, head: Token) -> str | None:
@@ -317,6 +329,8 @@ class _Resolver:
         part = [self.parsed.tokens[i] for i in sorted(noun_phrase(self.parsed, head.i))]
         known = next((k for k in (self.book.at(t.i) for t in part) if k is not None), None)
         role = self._role(head)
+        if head.lower in self.days:
+            return None
         if known is not None and (known.label in ("PER", "ORG")):
             person = self._person_in(part, head)
             return person.name if person is not None else known.name if known.label == "ORG" else None
@@ -347,6 +361,9 @@ class _Resolver:
 
     def _body(self, words: list[Token], head: Token, role: Role) -> str | None:
         """Return a body by its words, or by its name where the noun alone stands for one: "le journal"."""
+        named = self._apposed(words, head)
+        if named is not None:
+            return named
         bare = [t for t in words if t.pos not in ("DET", "PUNCT")]
         if len(bare) == 1:
             same = [known for known in self._before(self.bodies, head.i) if head.lower in known.words]
@@ -358,8 +375,30 @@ class _Resolver:
                 if spoke and not self._is_other_body(spoke[0], role):
                     return spoke[0].name
             if role.stands_for:
-                return None
+                return self._body_meant(head, role)
         return _bare(self._text(words))
+
+    def _apposed(self, words: list[Token], head: Token) -> str | None:
+        """Return the name beside a noun for a body: "the operator, Valdria Energy", "le journal L'Écho du Val"."""
+        inside = {t.i for t in words}
+        for child in self.parsed.children(head.i):
+            if child.i not in inside or child.i < head.i or child.base_dep not in ("appos", "flat"):
+                continue
+            if any(c.base_dep == "case" for c in self.parsed.children(child.i)):
+                continue
+            known = self.book.at(child.i)
+            if known is not None and known.label == "ORG":
+                return known.name
+            part = [t for t in words if t.i in self.parsed.subtree(child.i)]
+            if child.base_dep == "appos" and child.pos == "PROPN" and part:
+                return _bare(self._text(part))
+        return None
+
+    def _body_meant(self, head: Token, role: Role) -> str | None:
+        """Return the body that "le groupe" or "the company" takes up: the last one named close by."""
+        fitting = [known for known in self.bodies if not self._is_other_body(known, role)]
+        found = self._nearest(fitting, head, "")
+        return found[0] if found else None
 
     def _is_other_body(self, known: KnownName, role: Role) -> bool:
         """Return whether a name says itself that it is another kind of body: "Agence de l'eau" is no "entreprise"."""
@@ -461,6 +500,8 @@ class _Resolver:
     # ---- pronouns
 
     def _pronoun(self, token: Token) -> Pronoun | None:
+        if token.text.isupper() and len(token.text) > 2:
+            return None  # "the WHO"
         if token.pos not in ("PRON", "DET", "ADJ", "X", "NOUN") and token.base_dep not in ("nsubj", "expl"):
             return None
         return self.pronouns.get(re.sub(r"^[-‑](?:t[-‑])?", "", token.lower))
