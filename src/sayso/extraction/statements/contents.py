@@ -14,6 +14,7 @@ from sayso.parsing.document import Parsed, Token
 __all__ = ["draft_of", "extended", "first_word", "is_quoted", "mark_of", "without_mark"]
 
 _INTRODUCE = frozenset(("que", "qu'", "that", ":", "de", "d'", "à", "to", "as", "comme", "ainsi"))
+_VERBAL = frozenset(("to", "de", "d'"))
 _NEGATIONS = frozenset(("pas", "jamais", "sans", "not", "n't", "never", "without", "nullement", "guère"))
 _AFTER_VERB = frozenset(("pas", "jamais", "nullement", "guère"))
 _AGAINST = frozenset(("against", "contre"))
@@ -77,7 +78,8 @@ def without_mark(parsed: Parsed, token: Token, also: Iterable[str] = ()) -> set[
         if child.i < token.i and child.base_dep in ("mark", "case", "det") and child.lower in words:
             if child.base_dep == "det" and child.lower != "that":
                 continue
-            found.discard(child.i)
+            if child.i == min(found) or child.lower not in _VERBAL:  # "told them not to drink" keeps its "to"
+                found.discard(child.i)
     return found
 
 
