@@ -14,6 +14,7 @@ from sayso.parsing.document import Parsed, Token
 __all__ = ["draft_of", "extended", "first_word", "is_quoted", "mark_of", "without_mark"]
 
 _INTRODUCE = frozenset(("que", "qu'", "that", ":", "de", "d'", "à", "to", "as", "comme", "ainsi"))
+_OPENS_CLAUSE = frozenset(("que", "qu'", "that"))
 _VERBAL = frozenset(("to", "de", "d'"))
 _NEGATIONS = frozenset(("pas", "jamais", "sans", "not", "n't", "never", "without", "nullement", "guère"))
 _AFTER_VERB = frozenset(("pas", "jamais", "nullement", "guère"))
@@ -80,6 +81,8 @@ def without_mark(parsed: Parsed, token: Token, also: Iterable[str] = ()) -> set[
                 continue
             if child.i == min(found) or child.lower not in _VERBAL:  # "told them not to drink" keeps its "to"
                 found.discard(child.i)
+            if child.lower in _OPENS_CLAUSE:  # "said on Monday night that …": the night is no part of what was said
+                found = {i for i in found if i > child.i}
     return found
 
 
@@ -193,10 +196,9 @@ def _is_hollow(parsed: Parsed, match: CueMatch, cue: Cue, numbers: set[int], sou
 
 
 def _is_retold(parsed: Parsed, match: CueMatch, cue: Cue) -> bool:
-    """Return whether a quotation tells what somebody with a name said: "… Nela Orvane said the road was shut"."""
+    """Return whether a quotation tells what somebody else said: "… she announced that the road was shut"."""
     source = source_of(parsed, match)
-    named = any(parsed.tokens[i].pos == "PROPN" for i in source)
-    return named and cue.strength >= 0.8 and "clause" in cue.content and cue.act not in ("believe", "intend", "show")
+    return bool(source) and cue.strength >= 0.9 and "clause" in cue.content
 
 
 def _is_negated(parsed: Parsed, match: CueMatch) -> bool:

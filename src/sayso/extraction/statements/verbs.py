@@ -353,6 +353,7 @@ class _Verbs:
                 if child.base_dep in ("obl", "advcl", "nmod", "xcomp", "acl") and words & set(entry.preposition):
                     source = self._source(match)
                     content = without_mark(self.parsed, child, entry.preposition)
+                    content = extended(self.parsed, match, content, source, self.days)
                     return draft_of(self.parsed, match, entry, content, source)
         cue = next((entry for entry in match.cues if "phrase" in entry.content and not entry.preposition), None)
         if cue is None:
