@@ -17,6 +17,7 @@ __all__ = ["find_in_frames"]
 
 _DASHES = frozenset(("–", "—", "-", "--", "‑"))
 _REACH = 16
+_CONJUNCTIONS = frozenset(("que", "qu'", "that"))
 _OWN_CONTENT = frozenset(("ccomp", "xcomp"))
 
 
@@ -217,6 +218,8 @@ class _Finder:
                 if match.taking("quote", "topic", "clause") is None and not colon:
                     continue
                 source = self._source(match, words)
+                if colon and self._tells_a_clause(match):
+                    return self._explanation(match, source)
                 return self._draft(match, source)
             if match.kind == "preposition" and words[-1].text in (":", ",", ";"):
                 opens = match.tokens[0] - words[0].i <= 1 or self.parsed.tokens[match.tokens[0] - 1].text == ","
@@ -350,10 +353,30 @@ class _Finder:
         for child in self.parsed.children(match.head):
             if child.base_dep in _OWN_CONTENT and child.i > match.head and child.pos in ("VERB", "AUX", "ADJ", "NOUN"):
                 marks = {c.lower for c in self.parsed.children(child.i) if c.base_dep == "mark"}
-                if near and not marks & {"que", "qu'", "that"}:
+                if near and not marks & _CONJUNCTIONS:
                     continue
                 return not colon
         return False
+
+    def _tells_a_clause(self, match: CueMatch) -> bool:
+        """Return whether a cue before a colon has a clause as content already: "précise que le pont tient : « … »"."""
+        return match.taking("clause") is not None and any(
+            child.base_dep == "ccomp"
+            and child.i > match.head
+            and any(c.base_dep == "mark" and c.lower in _CONJUNCTIONS for c in self.parsed.children(child.i))
+            for child in self.parsed.children(match.head)
+        )
+
+    def _explanation(self, match: CueMatch, source: tuple[int, ...]) -> Draft:
+        """Return a quotation that explains the clause told before it; the cue is the clause's."""
+        cue = match.taking("clause") or match.cues[0]
+        return Draft(
+            content=(Span(0, 1),),
+            rule=f"{self.pack.language}.frame.explanation",
+            act="ask" if cue.act == "ask" else "say",
+            source=source,
+            strength=0.85,
+        )
 
     # ---- putting it together
 

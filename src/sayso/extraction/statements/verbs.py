@@ -383,9 +383,14 @@ class _Verbs:
         return draft_of(self.parsed, match, cue, content, source)
 
     def _takes_quoted_object(self, match: CueMatch) -> bool:
-        """Return whether the object stands between quote marks: "citant un « objectif commun »"."""
-        things = [c for c in self.parsed.children(match.head) if c.base_dep == "obj" and c.i > match.head]
-        return any(self._is_quoted_word(thing) for thing in things)
+        """Return whether the object is quoted or counted: "citant un « objectif commun »", "parle de douze morts"."""
+        things = [c for c in self.parsed.children(match.head) if c.base_dep in ("obj", "obl") and c.i > match.head]
+        counts = match.cues[0].act in ("say", "estimate", "show", "confirm")
+        return any(
+            (thing.base_dep == "obj" and self._is_quoted_word(thing))
+            or (counts and any(c.base_dep == "nummod" for c in self.parsed.children(thing.i)))
+            for thing in things
+        )
 
     def _after_colon(self, match: CueMatch) -> Draft | None:
         """ "Le préfet insiste : le village ne sera pas évacué." — what follows a colon, without quote marks."""
