@@ -412,6 +412,7 @@ class _Finder:
         self.of_quote[index] = draft
 
     def _add(self, draft: Draft, index: int) -> None:
+        draft.construction = draft.construction or "frame"
         self.drafts.append(draft)
         self.of_quote[index] = draft
 

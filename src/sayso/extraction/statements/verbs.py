@@ -82,6 +82,7 @@ class _Verbs:
                 if expects and not draft.source and construction in (self._infinitive, self._phrase):
                     return None  # "is expected to", "est attendu": nobody's voice
                 draft.impersonal = not draft.source and is_impersonal(self.parsed, match)
+                draft.construction = construction.__name__.strip("_")
                 return draft
         return None
 
