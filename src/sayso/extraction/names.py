@@ -11,6 +11,7 @@ import re
 from collections import Counter
 from dataclasses import dataclass, field
 
+from sayso.extraction.acronyms import find_acronyms, initials
 from sayso.parsing.document import Mention, Parsed
 
 __all__ = ["KnownName", "NameBook", "find_known_names"]
@@ -92,6 +93,8 @@ def find_known_names(parsed: Parsed, offices: frozenset[str] = frozenset()) -> N
             home = KnownName(name=spelled[words].most_common(1)[0][0], label=labels[words], words=words)
             names.append(home)
         home.mentions.extend(forms[words])
+    names = _with_acronyms(parsed, names)
+    _add_overlooked(parsed, names)
     by_token: dict[int, KnownName] = {}
     for known in names:
         known.mentions.sort(key=lambda mention: mention.first)
@@ -99,6 +102,73 @@ def find_known_names(parsed: Parsed, offices: frozenset[str] = frozenset()) -> N
             for i in range(mention.first, mention.last):
                 by_token[i] = known
     return NameBook(names, by_token)
+
+
+def _add_overlooked(parsed: Parsed, names: list[KnownName]) -> None:
+    """Add the places where a name, or a person's last name, stands again and the model saw none."""
+    taken = {i for known in names for mention in known.mentions for i in range(mention.first, mention.last)}
+    by_first: dict[str, list[tuple[tuple[str, ...], KnownName]]] = {}
+    for known in names:
+        forms = {tuple(t.text for t in parsed.tokens[m.first : m.last]) for m in known.mentions}
+        if known.label == "PER":
+            forms |= {(form[-1],) for form in forms if len(form) > 1 and len(form[-1]) > 2}
+        for form in forms:
+            if form[0][:1].isupper():
+                by_first.setdefault(form[0], []).append((form, known))
+    for token in parsed.tokens:
+        if token.i in taken or token.text not in by_first or token.pos in _NO_NAME - {"ADJ"}:
+            continue
+        for form, known in sorted(by_first[token.text], key=lambda pair: -len(pair[0])):
+            here = range(token.i, token.i + len(form))
+            if here.stop > len(parsed.tokens) or not taken.isdisjoint(here):
+                continue
+            if tuple(parsed.tokens[i].text for i in here) == form:
+                known.mentions.append(Mention(here.start, here.stop, known.label))
+                taken |= set(here)
+                break
+
+
+def _with_acronyms(parsed: Parsed, names: list[KnownName]) -> list[KnownName]:
+    """Return the names with each acronym joined to the body that the report explains it with, or whose initials it is."""
+    by_words = {known.words: known for known in names}
+    full_of: dict[tuple[str, ...], KnownName] = {}
+    for pair in find_acronyms(parsed):
+        short = _words(_text(parsed, Mention(*pair.short, "ORG")))
+        mention = Mention(*pair.full, "ORG")
+        text = _text(parsed, mention)
+        full = by_words.get(_words(text))
+        if full is None:
+            inside = [n for n in names if any(pair.full[0] <= m.first and m.last <= pair.full[1] for m in n.mentions)]
+            if any(known.label == "PER" for known in inside):
+                continue  # "Ivo Radek (PCV)": a member, no meaning
+            full = KnownName(name=text, label="ORG", words=_words(text))
+            by_words[full.words] = full
+            names.append(full)
+        if all(m.first != mention.first for m in full.mentions):
+            full.mentions.append(mention)
+        if full.label == "LOC":
+            full.label = "ORG"
+        full_of.setdefault(short, full)
+    for known in names:
+        letters = known.name.replace(".", "")
+        if known.words in full_of or len(known.words) != 1 or not letters.isupper() or len(letters) < 3:
+            continue
+        spelt = [other for other in names if initials(tuple(other.name.split())) == letters and other.label == "ORG"]
+        if len(spelt) == 1:
+            full_of[known.words] = spelt[0]
+    kept = []
+    for known in names:
+        full = full_of.get(known.words)
+        if full is None or full is known:
+            kept.append(known)
+        else:
+            full.mentions.extend(known.mentions)
+    known_by_short = {short[0]: full for short, full in full_of.items() if len(short) == 1}
+    for token in parsed.tokens:  # an acronym is not always a mention of the model
+        full = known_by_short.get(token.lower) if token.text.isupper() else None
+        if full is not None and not any(m.first <= token.i < m.last for m in full.mentions):
+            full.mentions.append(Mention(token.i, token.i + 1, full.label))
+    return kept
 
 
 def _mentions(parsed: Parsed, offices: frozenset[str]) -> list[Mention]:

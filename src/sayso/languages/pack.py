@@ -120,6 +120,8 @@ class Role:
     Attributes:
         stands_for: alone it means a body named before: "le journal".
         speaks_for: without a name the body is the speaker: "un porte-parole de la préfecture".
+        broad: it may take up the bearer of another office: "le dirigeant" is the president named before.
+        needs_name: alone the noun names no body: "les autorités", "officials", but "les autorités locales" does.
     """
 
     id: str
@@ -128,6 +130,8 @@ class Role:
     gender: Gender = ""
     stands_for: bool = False
     speaks_for: bool = False
+    needs_name: bool = False
+    broad: bool = False
     examples: tuple[str, ...] = ()
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 from sayso.extraction.names import find_known_names
+from sayso.extraction.statements.attribution import settle_sources
 from sayso.extraction.statements.cues import find_cues
 from sayso.extraction.statements.drafts import Draft
 from sayso.extraction.statements.frames import find_in_frames
@@ -48,6 +49,7 @@ def find_statements(parsed: Parsed, pack: Pack, *, weakest: float = _WEAKEST) ->
     drafts += find_hearsay(parsed, pack, covered, {i for draft in drafts for i in draft.cue})
     offices = frozenset(word for role in pack.roles if role.type == "person" for word in role.words)
     book = find_known_names(parsed, offices)
+    settle_sources(parsed, pack, book, drafts)
     resolve_speakers(parsed, pack, book, drafts)
     settle_occasion(parsed, pack, book, drafts)
     drafts = [draft for draft in drafts if not draft.carried or draft.speaker]

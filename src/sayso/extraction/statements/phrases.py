@@ -23,7 +23,7 @@ _CLAUSE_DEPS = frozenset(("root", "conj", "ccomp", "xcomp", "csubj", "advcl", "a
 _EDGE_MARKS = frozenset(",;:.!?…–—-‑\"“”„«»‹›'’‘()[]") | {"...", "``", "''", "--"}
 _OPENING = {"«": "»", "“": "”", '"': '"', "(": ")", "[": "]", "‘": "’", "„": "“", "'": "'", "``": "''", "‹": "›"}
 _NAMING_CASES = frozenset(
-    ("de", "d'", "du", "des", "à", "au", "aux", "en", "pour", "of", "for", "in", "from", "at", "on", "with", "'s", "to")
+    ("de", "d'", "du", "des", "à", "au", "aux", "en", "pour", "of", "for", "in", "from", "at", "on", "with", "'s", "to", "by", "par")
 )
 _SUBJECTS = frozenset(("nsubj", "nsubj:pass", "csubj", "expl:subj", "nsubj:outer"))
 # Dependents that describe a source without naming it: relative clauses, insertions, adverbial clauses.

@@ -5,10 +5,12 @@ from __future__ import annotations
 import bisect
 import re
 from dataclasses import dataclass, field
+from itertools import pairwise
 
 from sayso.extraction.names import KnownName, NameBook
 from sayso.extraction.statements.drafts import Draft
 from sayso.languages.pack import Gender, Pack, Pronoun, Role
+from sayso.extraction.statements.phrases import noun_phrase
 from sayso.parsing.document import Parsed, Token
 
 __all__ = ["resolve_speakers"]
@@ -18,6 +20,8 @@ _INDEFINITE = frozenset((
     "chaque", "nombre", "beaucoup", "ces", "a", "an", "some", "several", "many", "other", "two", "three", "one",
     "few", "most", "these", "those",
 ))  # fmt: skip
+_DEFINITE = frozenset(("le", "la", "l'", "ce", "cet", "cette", "the", "this"))
+_AUTHOR_CASES = frozenset(("de", "d'", "du", "des", "par", "of", "from", "by"))
 _CLOSE = 800
 _SOME = frozenset(
     ("both", "neither", "either", "all", "some", "each", "others", "tous", "toutes", "certains", "d'autres")
@@ -34,6 +38,8 @@ class _Memory:
     last_speaker: tuple[str, ...] = ()
     last_speaker_at: int = -1
     last_was_quoted: bool = False
+    unnamed: tuple[int, str] = (-1, "")
+    documents: dict[str, str] = field(default_factory=dict)
     roles: dict[str, list[tuple[int, str]]] = field(default_factory=dict)
     gender: dict[str, str] = field(default_factory=dict)
 
@@ -50,6 +56,7 @@ class _Resolver:
         self.memory = _Memory()
         self.pronouns: dict[str, Pronoun] = {word: p for p in pack.pronouns for word in p.words}
         self.roles: dict[str, Role] = {word: role for role in pack.roles for word in role.words}
+        self.days = frozenset(word for day in pack.days for word in day.words)
         self.persons = [known for known in book.names if known.label == "PER"]
         self.bodies = [known for known in book.names if known.label == "ORG"]
         self._learn_roles()
@@ -66,6 +73,7 @@ class _Resolver:
     def _remember(self, draft: Draft) -> None:
         """Note who spoke; a question leaves the floor to the one who is asked."""
         if not draft.speaker:
+            self._remember_unnamed(draft)
             return
         asks = draft.act == "ask" or (draft.quotes and self._ends_with_question(draft))
         if asks and self.memory.last_speaker:
@@ -73,6 +81,23 @@ class _Resolver:
         self.memory.last_speaker = draft.speaker
         self.memory.last_speaker_at = self._place(draft)
         self.memory.last_was_quoted = bool(draft.quotes)
+
+    def _remember_unnamed(self, draft: Draft) -> None:
+        """Note that somebody without a name spoke: "elle" after "selon la mère" is she."""
+        words = [self.parsed.tokens[i] for i in draft.source if self.parsed.tokens[i].pos != "PUNCT"]
+        if not words or self._pronoun(words[0]) is not None:
+            return
+        head = self._head(words)
+        role = self._role(head)
+        unnamed = words[0].lower in _INDEFINITE or "Definite=Ind" in words[0].feats or "Poss=Yes" in words[0].feats
+        nameless = role is not None and (role.type == "nameless" or (role.type == "person" and unnamed))
+        if nameless and "Number=Plur" not in head.feats:
+            self.memory.unnamed = (self._place(draft), _gender(head))
+
+    def _is_unnamed(self, token: Token, since: int, gender: str) -> bool:
+        """Return whether somebody without a name spoke close by, after whoever else a pronoun could mean."""
+        place, theirs = self.memory.unnamed
+        return place > since and self._is_close(place, token.start) and (not gender or not theirs or gender == theirs)
 
     def _ends_with_question(self, draft: Draft) -> bool:
         return self.parsed.report.text[draft.content[-1].start : draft.content[-1].end].rstrip(' »”"').endswith("?")
@@ -92,6 +117,7 @@ class _Resolver:
         """Return who spoke last: in this paragraph, or, quoted too, in the one before."""
         apart = self._paragraph(draft.start) - self._paragraph(self.memory.last_speaker_at)
         goes_on = apart == 0 or (apart == 1 and self.memory.last_was_quoted)
+        goes_on = goes_on and not self.memory.last_speaker_at < self.memory.unnamed[0] < draft.start
         return self.memory.last_speaker if goes_on else ()
 
     def _top(self, first: int, last: int) -> Token:
@@ -112,7 +138,10 @@ class _Resolver:
     # ---- roles
 
     def _role(self, token: Token) -> Role | None:
-        return self.roles.get(token.lower) or self.roles.get(token.lemma.lower())
+        role = self.roles.get(token.lower) or self.roles.get(token.lemma.lower())
+        if role is None and token.pos == "PROPN" and token.lower.endswith("s"):
+            role = self.roles.get(token.lower[:-1])  # "Officials" at the head of a sentence, tagged a name
+        return role
 
     def _learn_roles(self) -> None:
         """Note who bears which role: "le ministre des Transports, Ivo Radek", "Ivo Radek, the ministry's spokesman"."""
@@ -210,22 +239,105 @@ class _Resolver:
             return resolved[0] if resolved else None
         role = self._role(head)
         known = self.book.at(head.i)
-        if role is not None and role.type == "nameless" and known is None:
+        if role is not None and role.type == "nameless" and (known is None or len(words) == 1):
+            return None
+        if role is not None and role.needs_name and not any(t.pos in ("ADJ", "NOUN", "PROPN") for t in words if t is not head):
             return None
         acronym = head.text.isupper() and len(head.text) > 1
         if head.pos == "PROPN" or acronym or (known is not None and role is None):
             return self._proper(words, known)
         first = words[0]
         indefinite = first.lower in _INDEFINITE or "Definite=Ind" in first.feats
+        owned = "Poss=Yes" in first.feats
         if role is None:
-            return self._by_body_inside(words, head, indefinite or "Poss=Yes" in first.feats)
+            return self._by_body_inside(words, head, indefinite or owned) or self._meant_by(head, indefinite or owned)
+        if role.type == "document":
+            return self._author(words, head, role)
         if role.type == "person" and not indefinite and self._bearer(head):
             return self._bearer(head)
         if role.speaks_for:
             return self._body_spoken_for(words, head) or (None if indefinite else self._last_spokesperson(head))
-        if role.type != "body" or ((indefinite or "Poss=Yes" in first.feats) and known is None):
+        if role.type == "person":
+            return self._meant_by(head, indefinite or owned)
+        if role.type != "body" or ((indefinite or owned) and known is None):
             return None
         return self._body(words, head, role)
+
+    def _meant_by(self, head: Token, indefinite: bool) -> str | None:
+        """Return the person whom a definite noun takes up: "l'attaquant", "the archbishop"; one who bears no other role.
+
+        That is who spoke last, close by, else the last subject, else the only person of the report.
+        """
+        definite = any(c.base_dep == "det" and c.lower in _DEFINITE for c in self.parsed.children(head.i))
+        if indefinite or not definite or "Number=Plur" in head.feats or head.pos != "NOUN":
+            return None
+        gender = _gender(head)
+        recent = self.memory.last_speaker
+        if len(recent) == 1 and self._is_close(self.memory.last_speaker_at, head.start):
+            if self._may_be(recent[0], head) and self._fits(recent[0], gender):
+                return recent[0]
+        subject = self._subject_before(head, gender)
+        if subject is not None and self._may_be(subject[1], head):
+            return subject[1]
+        return None
+
+    def _may_be(self, name: str, head: Token) -> bool:
+        """Return whether the report gives a person no role that differs from this one, or this one says little."""
+        if not any(known.name == name for known in self.persons):
+            return False
+        role = self._role(head)
+        held = {word for word, bearers in self.memory.roles.items() if any(bearer == name for _, bearer in bearers)}
+        return role is None or role.broad or not held or bool(held & {head.lower, head.lemma.lower()})
+
+    def _author(self, words: list[Token], head: Token, role: Role) -> str | None:
+        """Return whose a document is: "une étude de l'université", "a UN report", "le rapport" of a body named before."""
+        name = self._author_inside(words, head)
+        if name is not None:
+            self.memory.documents[role.id] = name
+            return name
+        if words[0].lower in _INDEFINITE or "Definite=Ind" in words[0].feats or "Number=Plur" in head.feats:
+            return None
+        known = self.memory.documents.get(role.id)
+        if known is not None:
+            return known
+        recent = self.memory.last_speaker
+        apart = self._paragraph(head.start) - self._paragraph(self.memory.last_speaker_at)
+        return recent[0] if recent and apart <= 1 and role.stands_for else None
+
+    def _author_inside(self, words: list[Token], head: Token) -> str | None:
+        """Return the body or person that a document's own words name: "de l'université", "transmis par le parquet"."""
+        for child in self.parsed.children(head.i):
+            known = self.book.at(child.i)
+            if child.i < head.i and known is not None and known.label == "ORG":
+                return known.name  # "a UN report"
+            agents = [child] if child.base_dep in ("nmod", "obl") else []
+            if child.base_dep == "acl" and "VerbForm=Part" in child.feats:
+                agents = [grand for grand in self.parsed.children(child.i) if grand.base_dep in ("obl", "nmod")]
+            for agent in agents:
+                cases = {c.lower for c in self.parsed.children(agent.i) if c.base_dep == "case"}
+                name = self._named_by(agent) if cases & _AUTHOR_CASES else None
+                if name is not None:
+                    return name
+        for before, token in pairwise(words):  # "a tweet on Monday by Mara Ellison", hung on the day
+            known = self.book.at(token.i)
+            if known is not None and known.label != "LOC" and before.lower in ("by", "par"):
+                return known.name
+        return None
+
+    def _named_by(self, head: Token) -> str | None:
+        """Return the name that a phrase stands for; a place is none, a body without a name is its words."""
+        part = [self.parsed.tokens[i] for i in sorted(noun_phrase(self.parsed, head.i))]
+        known = next((k for k in (self.book.at(t.i) for t in part) if k is not None), None)
+        role = self._role(head)
+        if head.lower in self.days:
+            return None
+        if known is not None and (known.label in ("PER", "ORG")):
+            person = self._person_in(part, head)
+            return person.name if person is not None else known.name if known.label == "ORG" else None
+        if role is not None and role.type == "body" and not role.stands_for:
+            return _bare(self._text(part))
+        capital = known is None and any(t.text[:1].isupper() for t in part if t.pos in ("PROPN", "NOUN", "ADJ"))
+        return _bare(self._text(part)) if capital else None
 
     def _proper(self, words: list[Token], known: KnownName | None) -> str | None:
         text = _bare(self._text(words))
@@ -240,10 +352,18 @@ class _Resolver:
             t for t in words if self.book.at(t.i) is not None and t.i != head.i and not self._is_owned(t, head, inside)
         ]
         sure = named and not indefinite and head.pos == "NOUN" and len(words) <= 4 and "Number=Plur" not in head.feats
-        return _bare(self._text(words)) if sure else None
+        if sure:
+            return _bare(self._text(words))
+        within = [t for t in words if t.i != head.i and t.pos in ("PROPN", "X") and t.text[:1].isupper()]
+        person = any((known := self.book.at(t.i)) is not None and known.label == "PER" for t in within)
+        named = bool(within) and not person and not indefinite and head.pos == "NOUN"
+        return _bare(self._text(words)) if named and "Number=Plur" not in head.feats else None
 
     def _body(self, words: list[Token], head: Token, role: Role) -> str | None:
         """Return a body by its words, or by its name where the noun alone stands for one: "le journal"."""
+        named = self._apposed(words, head)
+        if named is not None:
+            return named
         bare = [t for t in words if t.pos not in ("DET", "PUNCT")]
         if len(bare) == 1:
             same = [known for known in self._before(self.bodies, head.i) if head.lower in known.words]
@@ -255,8 +375,30 @@ class _Resolver:
                 if spoke and not self._is_other_body(spoke[0], role):
                     return spoke[0].name
             if role.stands_for:
-                return None
+                return self._body_meant(head, role)
         return _bare(self._text(words))
+
+    def _apposed(self, words: list[Token], head: Token) -> str | None:
+        """Return the name beside a noun for a body: "the operator, Valdria Energy", "le journal L'Écho du Val"."""
+        inside = {t.i for t in words}
+        for child in self.parsed.children(head.i):
+            if child.i not in inside or child.i < head.i or child.base_dep not in ("appos", "flat"):
+                continue
+            if any(c.base_dep == "case" for c in self.parsed.children(child.i)):
+                continue
+            known = self.book.at(child.i)
+            if known is not None and known.label == "ORG":
+                return known.name
+            part = [t for t in words if t.i in self.parsed.subtree(child.i)]
+            if child.base_dep == "appos" and child.pos == "PROPN" and part:
+                return _bare(self._text(part))
+        return None
+
+    def _body_meant(self, head: Token, role: Role) -> str | None:
+        """Return the body that "le groupe" or "the company" takes up: the last one named close by."""
+        fitting = [known for known in self.bodies if not self._is_other_body(known, role)]
+        found = self._nearest(fitting, head, "")
+        return found[0] if found else None
 
     def _is_other_body(self, known: KnownName, role: Role) -> bool:
         """Return whether a name says itself that it is another kind of body: "Agence de l'eau" is no "entreprise"."""
@@ -358,6 +500,8 @@ class _Resolver:
     # ---- pronouns
 
     def _pronoun(self, token: Token) -> Pronoun | None:
+        if token.text.isupper() and len(token.text) > 2:
+            return None  # "the WHO"
         if token.pos not in ("PRON", "DET", "ADJ", "X", "NOUN") and token.base_dep not in ("nsubj", "expl"):
             return None
         return self.pronouns.get(re.sub(r"^[-‑](?:t[-‑])?", "", token.lower))
@@ -374,17 +518,35 @@ class _Resolver:
         subject = self._subject_before(token, pronoun.gender)
         spoke = near and len(recent) == 1 and self._fits(recent[0], pronoun.gender)
         spoke = spoke and (is_person or not pronoun.only_persons)
+        since = max(self.memory.last_speaker_at if spoke else -1, subject[0] if subject is not None else -1)
+        if self._is_unnamed(token, since, pronoun.gender):
+            return ()
         if subject is not None and (not spoke or subject[0] > self.memory.last_speaker_at):
             return (subject[1],)
         if spoke:
             return recent
-        return self._nearest_person(token, pronoun.gender)
+        found = self._nearest(self.persons, token, pronoun.gender)
+        if not found and not pronoun.only_persons:
+            found = self._nearest(self.bodies, token, "")
+        return found or self._focus(token, pronoun.gender)
 
-    def _nearest_person(self, token: Token, gender: str) -> tuple[str, ...]:
-        """Return the last fitting person named before a pronoun outside of quotations, at most a paragraph back."""
+    def _focus(self, token: Token, gender: str) -> tuple[str, ...]:
+        """Return the person whom a report has named most often before a pronoun, and not alone in passing."""
+        counts = {
+            known.name: sum(m.first < token.i for m in known.mentions)
+            for known in self.persons
+            if gender and self._fits(known.name, gender)
+        }
+        best = sorted(counts, key=lambda name: -counts[name])[:2]
+        if not best or not counts[best[0]] or (len(best) > 1 and counts[best[1]] == counts[best[0]]):
+            return ()
+        return (best[0],)
+
+    def _nearest(self, names: list[KnownName], token: Token, gender: str) -> tuple[str, ...]:
+        """Return the last fitting name before a pronoun outside of quotations, at most a paragraph back."""
         found = [
             (mention.first, known.name)
-            for known in self.persons
+            for known in names
             for mention in known.mentions
             if self._is_near(mention.first, token.i)
             and self._fits(known.name, gender)
