@@ -196,7 +196,23 @@ def _mentions(parsed: Parsed, offices: frozenset[str]) -> list[Mention]:
         ):
             found.append(Mention(after, last, "PER"))
             taken |= set(range(after, last))
-    return sorted(found, key=lambda mention: mention.first)
+    return _with_last_names(parsed, found)
+
+
+def _with_last_names(parsed: Parsed, mentions: list[Mention]) -> list[Mention]:
+    """Return mentions in order, each person's with the last name that the tree ties to it: "Octave" + "Lemaire"."""
+    found: list[Mention] = []
+    for mention in sorted(mentions, key=lambda mention: mention.first):
+        if found and mention.first < found[-1].last:
+            continue  # the last name of the person before, tagged apart
+        last = mention.last
+        while mention.label == "PER" and last < len(parsed.tokens):
+            token = parsed.tokens[last]
+            if token.dep != "flat" or token.pos != "PROPN" or not mention.first <= token.head < last:
+                break
+            last += 1
+        found.append(Mention(mention.first, last, mention.label))
+    return found
 
 
 def _without_office(parsed: Parsed, mention: Mention, offices: frozenset[str]) -> Mention:

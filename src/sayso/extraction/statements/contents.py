@@ -72,7 +72,10 @@ def without_mark(parsed: Parsed, token: Token, also: Iterable[str] = ()) -> set[
         if child.i < token.i and child.base_dep in ("mark", "case", "det") and child.lower in words:
             if child.base_dep == "det" and child.lower not in grammar.conjunctions:
                 continue
-            found.discard(child.i)
+            if child.i == min(found) or child.lower not in grammar.infinitive_marks:  # "told them not to drink" keeps its "to"
+                found.discard(child.i)
+            if child.lower in grammar.conjunctions:  # "said on Monday night that …": the night is no part of what was said
+                found = {i for i in found if i > child.i}
     return found
 
 
@@ -187,10 +190,9 @@ def _is_hollow(parsed: Parsed, match: CueMatch, cue: Cue, numbers: set[int], sou
 
 
 def _is_retold(parsed: Parsed, match: CueMatch, cue: Cue) -> bool:
-    """Return whether a quotation tells what somebody with a name said: "… Nela Orvane said the road was shut"."""
+    """Return whether a quotation tells what somebody else said: "… she announced that the road was shut"."""
     source = source_of(parsed, match)
-    named = any(parsed.tokens[i].pos == "PROPN" for i in source)
-    return named and cue.strength >= 0.8 and "clause" in cue.content and cue.act not in ("believe", "intend", "show")
+    return bool(source) and cue.strength >= 0.9 and "clause" in cue.content
 
 
 def _is_negated(parsed: Parsed, match: CueMatch) -> bool:

@@ -31,6 +31,8 @@ def find_hearsay(parsed: Parsed, pack: Pack, covered: list[Span], cues: set[int]
             continue
         seen.add(head)
         numbers = _clause(parsed, head)
+        if token.i == min(numbers) and not rule.endswith("conditional"):
+            numbers = parsed.subtree(head)  # "Reportedly, two died and three were hurt": it covers both
         if head in cues:
             continue  # "est accusé d'avoir …" is a statement already, with a cue of its own
         found = pieces(parsed, numbers)

@@ -167,7 +167,7 @@ def inverted_subject(parsed: Parsed, match: CueMatch) -> Token | None:
     Only where the verb opens its frame (after a comma, a quotation, or at the head of a sentence) and has no subject.
     """
     head = parsed.tokens[match.head]
-    if match.is_passive or head.pos not in ("VERB", "AUX") or subject_of(parsed, head.i) is not None:
+    if match.is_passive or head.pos not in ("VERB", "AUX") or _has_own_subject(parsed, match):
         return None
     if not opens_frame(parsed, match) or "VerbForm=Ger" in head.feats or _is_present_participle(head):
         return None
@@ -182,6 +182,17 @@ def inverted_subject(parsed: Parsed, match: CueMatch) -> Token | None:
             between = parsed.tokens[head.i + 1 : child.i]
             return child if not any(t.text in (",", ":", "«", "“", '"') for t in between) else None
     return None
+
+
+def _has_own_subject(parsed: Parsed, match: CueMatch) -> bool:
+    """Return whether a verb's subject is its own: in "… » cette décision, se défend le groupe" a lone comma parts them."""
+    subject = subject_of(parsed, match.head)
+    if subject is None or is_inverted_pronoun(subject):
+        return subject is not None
+    first = match.tokens[0]
+    if subject.i > first or parsed.tokens[first - 1].text != ",":
+        return True
+    return sum(token.text == "," for token in parsed.tokens[subject.i : first]) != 1
 
 
 def opens_frame(parsed: Parsed, match: CueMatch) -> bool:

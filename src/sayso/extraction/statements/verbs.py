@@ -15,6 +15,7 @@ from sayso.extraction.statements.sources import (
     is_impersonal,
     outer_cue,
     source_of,
+    whole_name,
 )
 from sayso.languages.grammar import Grammar
 from sayso.languages.pack import Pack
@@ -166,9 +167,11 @@ class _Verbs:
         if self.parsed.tokens[first].lower in self.grammar.conjunctions and clause.dep.startswith("acl"):
             content.discard(first)
         content = extended(self.parsed, match, content, source)
-        for more in self.parsed.children(match.head):  # "said that A but that B", B hung on "said"
-            if more.base_dep == "conj" and mark_of(self.parsed, more) in self.grammar.conjunctions:
+        for more in self.parsed.children(match.head):  # "said that A; that B; and that C", B and C hung on "said"
+            also = more.base_dep in ("conj", "ccomp", "parataxis") and clause.i < more.i
+            if also and mark_of(self.parsed, more) in self.grammar.conjunctions:
                 content |= self.parsed.subtree(more.i)
+        content = self._with_rest(match, content, source)
         content -= self._told_next(match, content)
         return draft_of(self.parsed, match, cue, content, source)
 
@@ -266,7 +269,25 @@ class _Verbs:
         content = self.parsed.subtree(host.i) - self.parsed.subtree(token.i) - set(source)
         if len(content) < 2:
             return None
-        return draft_of(self.parsed, match, cue, content, source)
+        return draft_of(self.parsed, match, cue, self._with_rest(match, content, source), source)
+
+    def _with_rest(self, match: CueMatch, content: set[int], source: tuple[int, ...]) -> set[int]:
+        """Add what goes on behind an incise: "The road, the mayor said, will stay shut."."""
+        frame = {*match.tokens, *source}
+        if not source or max(content, default=max(frame)) > min(frame):
+            return content
+        sentence = self.parsed.sentence(match.head)
+        after = self.parsed.tokens[max(frame) + 1 : min(max(frame) + 8, sentence.last)]
+        comma = next((t.i for t in after if t.text == ","), None)
+        if comma is None or any(t.pos in ("VERB", "AUX", "SCONJ") for t in after if t.i < comma):
+            return content
+        rest = range(comma + 1, sentence.last)
+        first = next((self.parsed.tokens[i] for i in rest), None)
+        if first is None or first.pos in ("SCONJ", "PUNCT") or first.text.endswith(("ing", "ant")):
+            return content
+        if first.i in self.cues or first.pos in ("CCONJ", "ADV"):
+            return content
+        return content | set(rest)
 
     def _predicate(self, match: CueMatch) -> Draft | None:
         """ "a qualifié la crue de « catastrophe »", "called it a scandal", "Elle est accusée d'avoir …"."""
@@ -333,6 +354,7 @@ class _Verbs:
                 if child.base_dep in ("obl", "advcl", "nmod", "xcomp", "acl") and words & set(entry.preposition):
                     source = self._source(match)
                     content = without_mark(self.parsed, child, entry.preposition)
+                    content = extended(self.parsed, match, content, source, self.days)
                     return draft_of(self.parsed, match, entry, content, source)
         cue = next((entry for entry in match.cues if "phrase" in entry.content and not entry.preposition), None)
         if cue is None:
@@ -395,7 +417,16 @@ class _Verbs:
         sentence = self.parsed.sentence(match.head)
         first = match.tokens[0]
         clitic = any(is_inverted_pronoun(child) for child in self.parsed.children(match.head))
-        if cue is None or first - sentence.first < 4 or self.parsed.tokens[first - 1].text != ",":
+        if cue is None or first - sentence.first < 2:
+            return None
+        straight = self._straight(match)
+        if straight:
+            content = set(range(sentence.first, min(straight) - 1))
+            whole = self._with_rest(match, content, straight)
+            if not any(self.parsed.tokens[i].pos in ("VERB", "AUX") for i in whole):
+                return None
+            return draft_of(self.parsed, match, cue, whole, straight)
+        if self.parsed.tokens[first - 1].text != "," or first - sentence.first < 4:
             return None
         if not clitic and inverted_subject(self.parsed, match) is None:
             return None
@@ -403,6 +434,21 @@ class _Verbs:
         if not any(self.parsed.tokens[i].pos in ("VERB", "AUX") for i in before) and not clitic:
             return None
         return draft_of(self.parsed, match, cue, before, source_of(self.parsed, match, controlled=False))
+
+    def _straight(self, match: CueMatch) -> tuple[int, ...]:
+        """Return the source of "…, the mayor said." or "…, the mayor said on Monday, …": subject, verb, a comma or stop."""
+        subject = subject_of(self.parsed, match.head)
+        last = match.tokens[-1]
+        if subject is None or subject.i > match.tokens[0] or match.is_passive:
+            return ()
+        after = next((t for t in self.parsed.tokens[last + 1 : last + 4] if t.pos not in ("ADV", "NOUN", "ADP")), None)
+        if after is not None and after.text not in (",", "."):
+            return ()
+        source = whole_name(self.parsed, match, noun_phrase(self.parsed, subject.i))
+        first = min(source, default=0)
+        if not source or max(source) + 1 != match.tokens[0] or not first or self.parsed.tokens[first - 1].text != ",":
+            return ()
+        return source
 
     def _by_order(self, match: CueMatch) -> Draft | None:
         """Read "X cue que …" by the order of its words, where the tree shows nothing: the parser never saw the verb."""
@@ -443,9 +489,12 @@ class _Verbs:
         if len(words) < 3 or words[0].text in (",", ":", ";", ".", "“", '"') or words[0].lower in self.grammar.conjunctions:
             return None
         verb = next((t for t in words[1:20] if self._is_finite(t)), None)
+        if verb is not None and any(c.base_dep == "det" for c in self.parsed.children(verb.i)):
+            verb = next((t for t in self.parsed.tokens[verb.i + 1 : words[-1].i] if self._is_finite(t)), None)
         if verb is None or any(t.text in (",", ";", ":", "“", '"') for t in self.parsed.tokens[last + 1 : verb.i]):
             return None
-        if not any(t.pos in _NOMINAL for t in self.parsed.tokens[last + 1 : verb.i]):
+        before = self.parsed.tokens[last + 1 : verb.i]
+        if not any(t.pos in _NOMINAL or t.pos == "DET" for t in before):
             return None
         source = source_of(self.parsed, match) or beside_verb(self.parsed, match, strict=False)
         if not source or max(source) > match.tokens[0]:
