@@ -1,1 +1,1 @@
-"""How the language pipelines in `sayso.languages` were made: from corpora to weights, and their scores."""
+"""How the language pipelines in `sayso.languages` were made, their scores, and a browser of what is found wrongly."""

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from sayso.languages.pack import load_pack
 from sayso.parsing.document import Mention, Parsed, Sentence, Token
 from sayso.records import Report
 from sayso.text.quotemarks import find_quotes
@@ -67,4 +68,5 @@ def by_hand(marked: str, language: str = "fr") -> Parsed:
         tokens=tuple(tokens),
         sentences=tuple(sentences),
         mentions=tuple(mentions),
+        grammar=load_pack(language).grammar,
     )

@@ -16,12 +16,6 @@ from sayso.parsing.document import Mention, Parsed
 
 __all__ = ["KnownName", "NameBook", "find_known_names"]
 
-# Titles that stand before a name and are no part of it.
-_TITLES = frozenset((
-    "m.", "mm.", "mme", "mmes", "mlle", "me", "dr", "dr.", "pr", "pr.", "monsieur", "madame", "docteur", "professeur",
-    "maître", "mademoiselle", "mr", "mr.", "mrs", "mrs.", "ms", "ms.", "miss", "sir", "lord", "lady", "gen.", "col.",
-    "lt.", "sgt.", "capt.", "sen.", "rep.", "gov.",
-))  # fmt: skip
 _NO_NAME = frozenset(("VERB", "AUX", "ADV", "ADJ", "DET", "PRON", "ADP", "SCONJ", "CCONJ"))
 _WORD = re.compile(r"[^\W_]+(?:[-'’.][^\W_]+)*\.?")
 
@@ -42,6 +36,7 @@ class NameBook:
 
     names: list[KnownName]
     by_token: dict[int, KnownName]
+    titles: frozenset[str] = frozenset()
 
     def at(self, i: int) -> KnownName | None:
         """Return the name that a token is part of."""
@@ -49,7 +44,7 @@ class NameBook:
 
     def by_words(self, text: str) -> KnownName | None:
         """Return the name that a string means: the same words, or the last words of a longer name."""
-        words = _words(text)
+        words = _words(text, self.titles)
         if not words:
             return None
         best = None
@@ -62,9 +57,9 @@ class NameBook:
         return best
 
 
-def _words(text: str) -> tuple[str, ...]:
+def _words(text: str, titles: frozenset[str]) -> tuple[str, ...]:
     words = [word.lower().replace("’", "'") for word in _WORD.findall(text)]
-    while words and words[0] in _TITLES:
+    while words and words[0] in titles:
         words = words[1:]
     if len(words) > 1 and words[-1] in ("'s",):
         words = words[:-1]
@@ -78,13 +73,14 @@ def find_known_names(parsed: Parsed, offices: frozenset[str] = frozenset()) -> N
     """
     forms: dict[tuple[str, ...], list[Mention]] = {}
     spelled: dict[tuple[str, ...], Counter[str]] = {}
+    titles = parsed.grammar.titles
     for mention in _mentions(parsed, offices):
         text = _text(parsed, mention)
-        words = _words(text)
+        words = _words(text, titles)
         if not words:
             continue
         forms.setdefault(words, []).append(mention)
-        spelled.setdefault(words, Counter())[_strip_title(text)] += 1
+        spelled.setdefault(words, Counter())[_strip_title(text, titles)] += 1
     labels = {words: _label(mentions) for words, mentions in forms.items()}
     names: list[KnownName] = []
     for words in sorted(forms, key=lambda words: (-len(words), min(m.first for m in forms[words]))):
@@ -101,7 +97,7 @@ def find_known_names(parsed: Parsed, offices: frozenset[str] = frozenset()) -> N
         for mention in known.mentions:
             for i in range(mention.first, mention.last):
                 by_token[i] = known
-    return NameBook(names, by_token)
+    return NameBook(names, by_token, titles)
 
 
 def _add_overlooked(parsed: Parsed, names: list[KnownName]) -> None:
@@ -130,18 +126,19 @@ def _add_overlooked(parsed: Parsed, names: list[KnownName]) -> None:
 
 def _with_acronyms(parsed: Parsed, names: list[KnownName]) -> list[KnownName]:
     """Return the names with each acronym joined to the body that the report explains it with, or whose initials it is."""
+    titles = parsed.grammar.titles
     by_words = {known.words: known for known in names}
     full_of: dict[tuple[str, ...], KnownName] = {}
     for pair in find_acronyms(parsed):
-        short = _words(_text(parsed, Mention(*pair.short, "ORG")))
+        short = _words(_text(parsed, Mention(*pair.short, "ORG")), titles)
         mention = Mention(*pair.full, "ORG")
         text = _text(parsed, mention)
-        full = by_words.get(_words(text))
+        full = by_words.get(_words(text, titles))
         if full is None:
             inside = [n for n in names if any(pair.full[0] <= m.first and m.last <= pair.full[1] for m in n.mentions)]
             if any(known.label == "PER" for known in inside):
                 continue  # "Ivo Radek (PCV)": a member, no meaning
-            full = KnownName(name=text, label="ORG", words=_words(text))
+            full = KnownName(name=text, label="ORG", words=_words(text, titles))
             by_words[full.words] = full
             names.append(full)
         if all(m.first != mention.first for m in full.mentions):
@@ -173,6 +170,7 @@ def _with_acronyms(parsed: Parsed, names: list[KnownName]) -> list[KnownName]:
 
 def _mentions(parsed: Parsed, offices: frozenset[str]) -> list[Mention]:
     """Return the mentions of the model, with persons mended: a name after an office or a title is a person's."""
+    titles = parsed.grammar.titles
     found: list[Mention] = []
     taken: set[int] = set()
     for given in parsed.mentions:
@@ -181,12 +179,12 @@ def _mentions(parsed: Parsed, offices: frozenset[str]) -> list[Mention]:
         mention = _without_office(parsed, given, offices)
         text = _text(parsed, mention)
         before = parsed.tokens[mention.first - 1].lower if mention.first else ""
-        person = before in offices or before in _TITLES or text.split()[0].lower() in _TITLES
+        person = before in offices or before in titles or text.split()[0].lower() in titles
         found.append(Mention(mention.first, mention.last, "PER") if person else mention)
         taken |= set(range(mention.first, mention.last))
     for token in parsed.tokens:
         after = token.i + 1
-        if token.lower not in offices and token.lower not in _TITLES:
+        if token.lower not in offices and token.lower not in titles:
             continue
         last = after
         while last < len(parsed.tokens) and last not in taken and parsed.tokens[last].pos == "PROPN":
@@ -255,9 +253,9 @@ def _text(parsed: Parsed, mention: Mention) -> str:
     return parsed.report.text[first.start : last.end]
 
 
-def _strip_title(text: str) -> str:
+def _strip_title(text: str, titles: frozenset[str]) -> str:
     parts = text.split()
-    while len(parts) > 1 and parts[0].lower() in _TITLES:
+    while len(parts) > 1 and parts[0].lower() in titles:
         parts = parts[1:]
     joined = " ".join(parts)
     return re.sub(r"['’]s$", "", joined)

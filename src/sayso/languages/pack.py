@@ -11,6 +11,7 @@
 ``media.toml``     nouns for where something was said ("communiqué"), and words in the names of outlets ("Radio")
 ``forms.toml``     endings of regular verbs and forms of irregular ones, where the trained lemmas fail
 ``quotemarks.toml`` quote marks that the language's press uses, and words that turn quoted words into a mere label
+``grammar.toml``   words that do the work of grammar ("que", "that", negations), by what they do
 ``stopwords.toml`` function words, which never identify anybody by themselves
 =================  =============================================================================================
 
@@ -32,6 +33,7 @@ from pathlib import Path
 from typing import Any, Literal, get_args
 
 from sayso.errors import LanguageError, PackError
+from sayso.languages.grammar import Grammar
 from sayso.records.statements import ACTS, Act
 
 __all__ = [
@@ -174,6 +176,7 @@ class Pack:
     labels: frozenset[str]
     stopwords: frozenset[str]
     verb_forms: Mapping[str, str]
+    grammar: Grammar
     bare_clauses: bool
 
     @property
@@ -238,6 +241,7 @@ def read_pack(folder: Path) -> Pack:
         "numbers",
         "times",
         "forms",
+        "grammar",
         "media",
         "quotemarks",
         "stopwords",
@@ -278,6 +282,14 @@ def read_pack(folder: Path) -> Pack:
             outlets=frozenset(word for entry in entries("media", "outlet", "outlet") for word in entry["words"]),
             labels=frozenset(word for entry in entries("quotemarks", "label", "label") for word in entry["words"]),
             stopwords=frozenset(word for group in tables["stopwords"]["stopwords"].values() for word in group),
+            grammar=Grammar.of(
+                {entry["id"].rpartition(".")[2]: entry["words"] for entry in entries("grammar", "class", "grammar")},
+                {
+                    word: str(entry["stands_for"])
+                    for entry in entries("grammar", "contraction", "contraction")
+                    for word in entry["words"]
+                },
+            ),
             bare_clauses=bool(tables["pack"].get("bare_clauses", False)),
             verb_forms=_verb_forms([cue.words[0] for cue in cues if cue.kind in ("verb", "phrase")], tables["forms"]),
         )

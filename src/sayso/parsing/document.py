@@ -10,6 +10,7 @@ import bisect
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 
+from sayso.languages.grammar import Grammar
 from sayso.records import Anchor, Report, Span
 from sayso.text.quotemarks import Quote
 
@@ -71,6 +72,7 @@ class Parsed:
 
     Attributes:
         detached: indexes of the quotations that are parsed apart from their frame.
+        grammar: the words of its language that do the work of grammar.
     """
 
     report: Report
@@ -80,6 +82,7 @@ class Parsed:
     tokens: tuple[Token, ...]
     sentences: tuple[Sentence, ...]
     mentions: tuple[Mention, ...]
+    grammar: Grammar = field(repr=False)
     _children: list[list[int]] = field(init=False, repr=False)
     _starts: list[int] = field(init=False, repr=False)
     _sentence_of: list[int] = field(init=False, repr=False)

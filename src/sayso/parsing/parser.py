@@ -12,6 +12,7 @@ import re
 from collections.abc import Iterable
 from typing import TYPE_CHECKING
 
+from sayso.languages.grammar import Grammar
 from sayso.languages.pack import Pack
 from sayso.parsing.document import Mention, Parsed, Sentence, Token
 from sayso.parsing.quotations import find_detached
@@ -58,7 +59,8 @@ def parse(report: Report, pack: Pack) -> Parsed:
             doc, part.start, [(index, quote) for index, quote in outer if part.overlaps(quote.span)], detached
         )
         docs.append(doc)
-    return _collect(report, paragraphs, quotes, detached, zip(parts, nlp.pipe(docs, batch_size=_BATCH), strict=True))
+    parsed = zip(parts, nlp.pipe(docs, batch_size=_BATCH), strict=True)
+    return _collect(report, pack.grammar, paragraphs, quotes, detached, parsed)
 
 
 @functools.cache
@@ -129,6 +131,7 @@ def _set_edges(doc: Doc, start: int, end: int) -> None:
 
 def _collect(
     report: Report,
+    grammar: Grammar,
     paragraphs: tuple[Span, ...],
     quotes: tuple[Quote, ...],
     detached: frozenset[int],
@@ -180,4 +183,5 @@ def _collect(
         tokens=tuple(tokens),
         sentences=tuple(sentences),
         mentions=tuple(mentions),
+        grammar=grammar,
     )

@@ -13,22 +13,10 @@ from sayso.parsing.document import Parsed, Token
 
 __all__ = ["draft_of", "extended", "first_word", "is_quoted", "mark_of", "without_mark"]
 
-_INTRODUCE = frozenset(("que", "qu'", "that", ":", "de", "d'", "à", "to", "as", "comme", "ainsi"))
-_OPENS_CLAUSE = frozenset(("que", "qu'", "that"))
-_VERBAL = frozenset(("to", "de", "d'"))
-_NEGATIONS = frozenset(("pas", "jamais", "sans", "not", "n't", "never", "without", "nullement", "guère"))
-_AFTER_VERB = frozenset(("pas", "jamais", "nullement", "guère"))
-_AGAINST = frozenset(("against", "contre"))
-_NOT_YET = frozenset(("avant", "before", "unless"))
 _ASSERTIVE = frozenset(("say", "confirm", "show", "warn", "estimate", "deny"))
 _WILLED = frozenset(("intend", "urge", "decree"))
-_OURSELVES = frozenset(
-    ("je", "j'", "nous", "on", "tu", "vous", "i", "we", "you", "-je", "-on", "-t-on", "-nous", "-vous")
-)
 # What may hang on the cue by mistake, when it follows a content without a comma.
-_NOBODY = frozenset(("rien", "nothing", "personne", "nobody"))
 _DASHES = frozenset(("–", "—", "-", "--"))
-_MANNER = frozenset(("en", "lors", "during"))
 _LOOSE = frozenset(
     ("obl", "nmod", "acl", "advmod", "advcl", "xcomp", "amod", "obj", "appos", "nummod", "iobj")
 )  # fmt: skip
@@ -54,7 +42,11 @@ def draft_of(parsed: Parsed, match: CueMatch, cue: Cue, content: set[int], sourc
 def _against(parsed: Parsed, match: CueMatch, content: set[int]) -> tuple[int, ...]:
     """Return the "against" that turns a cue into its opposite and is no part of the content: "advises against"."""
     after = range(match.head + 1, min(match.head + 3, len(parsed.tokens)))
-    return tuple(i for i in after if parsed.tokens[i].lower in _AGAINST and i not in content and i not in match.tokens)
+    return tuple(
+        i
+        for i in after
+        if parsed.tokens[i].lower in parsed.grammar.opposites and i not in content and i not in match.tokens
+    )
 
 
 def mark_of(parsed: Parsed, token: Token) -> str:
@@ -74,14 +66,15 @@ def first_word(parsed: Parsed, token: Token) -> str:
 def without_mark(parsed: Parsed, token: Token, also: Iterable[str] = ()) -> set[int]:
     """Return a clause or phrase without the conjunction or preposition that introduces it."""
     found = parsed.subtree(token.i)
-    words = _INTRODUCE | set(also)
+    grammar = parsed.grammar
+    words = grammar.conjunctions | grammar.infinitive_marks | grammar.comparisons | {":"} | set(also)
     for child in parsed.children(token.i):
         if child.i < token.i and child.base_dep in ("mark", "case", "det") and child.lower in words:
-            if child.base_dep == "det" and child.lower != "that":
+            if child.base_dep == "det" and child.lower not in grammar.conjunctions:
                 continue
-            if child.i == min(found) or child.lower not in _VERBAL:  # "told them not to drink" keeps its "to"
+            if child.i == min(found) or child.lower not in grammar.infinitive_marks:  # "told them not to drink" keeps its "to"
                 found.discard(child.i)
-            if child.lower in _OPENS_CLAUSE:  # "said on Monday night that …": the night is no part of what was said
+            if child.lower in grammar.conjunctions:  # "said on Monday night that …": the night is no part of what was said
                 found = {i for i in found if i > child.i}
     return found
 
@@ -112,7 +105,8 @@ def extended(
         first = parsed.tokens[nxt]
         if phrase.base_dep in ("advcl", "acl") and first.pos == "VERB" and first.text.endswith("ing"):
             break
-        if first.lower in _MANNER and (first.lower != "en" or parsed.tokens[nxt + 1].text.endswith("ant")):
+        gerund = first.lower in parsed.grammar.gerund_marks and parsed.tokens[nxt + 1].text.endswith("ant")
+        if first.lower in parsed.grammar.manner or gerund:
             break  # "a annoncé sa candidature en lisant un texte", "lors d'un point de presse"
         found |= part
     return found
@@ -190,7 +184,7 @@ def _is_hollow(parsed: Parsed, match: CueMatch, cue: Cue, numbers: set[int], sou
             return True
         if parsed.sentence(match.head).quote is not None and not _is_retold(parsed, match, cue):
             return True
-    if source and all(parsed.tokens[i].lower in _NOBODY for i in source):
+    if source and all(parsed.tokens[i].lower in parsed.grammar.nobody for i in source):
         return True  # "rien ne permettait d'exclure …"
     return not any(parsed.tokens[i].pos not in ("PUNCT", "PRON", "DET", "ADP") for i in numbers)
 
@@ -206,8 +200,8 @@ def _is_negated(parsed: Parsed, match: CueMatch) -> bool:
     return any(
         child.base_dep in ("advmod", "mark", "case", "aux")
         and (
-            (child.i < match.head and child.lower in _NEGATIONS | _NOT_YET)
-            or (match.head < child.i <= match.head + 2 and child.lower in _AFTER_VERB)
+            (child.i < match.head and child.lower in parsed.grammar.negations | parsed.grammar.not_yet)
+            or (match.head < child.i <= match.head + 2 and child.lower in parsed.grammar.following_negations)
         )
         for child in parsed.children(match.head)
     )
@@ -219,4 +213,4 @@ def _is_first_person(parsed: Parsed, match: CueMatch) -> bool:
     if not source:
         return not match.is_passive
     subject = parsed.tokens[source[0]]
-    return subject.lower in _OURSELVES or bool(subject.feats & {"Person=1", "Person=2"})
+    return subject.lower in parsed.grammar.own_voice or bool(subject.feats & {"Person=1", "Person=2"})

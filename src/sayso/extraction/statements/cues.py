@@ -14,7 +14,6 @@ from sayso.parsing.document import Parsed, Token
 __all__ = ["CueMatch", "find_cues"]
 
 _AUXILIARIES = frozenset(("aux", "aux:pass", "aux:tense", "aux:caus", "cop"))
-_REFLEXIVES = frozenset(("se", "s'", "me", "m'", "nous"))
 
 
 @dataclass(frozen=True, slots=True)
@@ -113,17 +112,23 @@ def _verb(parsed: Parsed, token: Token, index: _Index) -> CueMatch | None:
     if not cues or (token.pos not in ("VERB", "AUX") and not _looks_like_verb(parsed, token)):
         return None
     children = parsed.children(token.i)
-    is_reflexive = any(child.lower in _REFLEXIVES and child.base_dep in ("expl", "obj", "iobj") for child in children)
+    is_reflexive = any(_is_reflexive(parsed, child) for child in children)
     cues = tuple(cue for cue in cues if cue.reflexive == is_reflexive)
     if not cues or _is_label(parsed, token):
         return None
     numbers = (*_auxiliaries(parsed, token.i), token.i)
+    perfect = parsed.grammar.perfect_verbs
     passive = any(child.dep == "aux:pass" for child in children) or (
         not is_reflexive
         and any(child.dep == "nsubj:pass" or child.base_dep == "cop" for child in children)
-        and not any(child.base_dep == "aux" and child.lemma.lower() in ("avoir", "have") for child in children)
+        and not any(child.base_dep == "aux" and child.lemma.lower() in perfect for child in children)
     )
     return CueMatch(cues, token.i, tuple(sorted(set(numbers))), passive)
+
+
+def _is_reflexive(parsed: Parsed, token: Token) -> bool:
+    """Return whether a dependent makes its verb reflexive: "se" in "se dit prête"."""
+    return token.lower in parsed.grammar.reflexives and token.base_dep in ("expl", "obj", "iobj")
 
 
 def _is_label(parsed: Parsed, token: Token) -> bool:
@@ -131,25 +136,26 @@ def _is_label(parsed: Parsed, token: Token) -> bool:
     if token.base_dep not in ("acl", "amod") or "VerbForm=Part" not in token.feats or "Tense=Pres" in token.feats:
         return False
     after = parsed.tokens[token.i + 1].text if token.i + 1 < len(parsed.tokens) else ""
-    return after in ("«", "“", '"') and token.lemma.lower() in ("dire", "appeler", "nommer", "call", "name", "know")
+    return after in ("«", "“", '"') and token.lemma.lower() in parsed.grammar.naming_verbs
 
 
 def _looks_like_verb(parsed: Parsed, token: Token) -> bool:
     """Return whether a word that is tagged otherwise is a verb after all: it has an auxiliary, or a clause below it."""
     if token.pos not in ("ADJ", "NOUN", "PROPN", "X", "ADV", "PUNCT"):
         return False
+    grammar = parsed.grammar
     if "VerbForm=Part" in token.feats or (
-        token.i and parsed.tokens[token.i - 1].lower == "en" and token.text.endswith("ant")
+        token.i and parsed.tokens[token.i - 1].lower in grammar.gerund_marks and token.text.endswith("ant")
     ):
         return True  # "tout en maintenant que" is no adverb
     before = parsed.tokens[token.i - 1] if token.i else None
     after = parsed.tokens[token.i + 1] if token.i + 1 < len(parsed.tokens) else None
-    clausal = any(c.lower in ("que", "qu'", "that") for t in parsed.children(token.i) for c in parsed.children(t.i))
+    clausal = any(c.lower in grammar.conjunctions for t in parsed.children(token.i) for c in parsed.children(t.i))
     if token.base_dep == "root" and clausal and any(c.base_dep == "nsubj" for c in parsed.children(token.i)):
         return True
     if (
         after is not None
-        and after.lower in ("que", "qu'")
+        and after.lower in grammar.verb_marks
         and before is not None
         and before.pos in ("NOUN", "PROPN", "PRON")
     ):
@@ -167,7 +173,7 @@ def _looks_like_verb(parsed: Parsed, token: Token) -> bool:
     return any(child.base_dep in ("aux", "ccomp") or child.dep in ("expl:pv", "nsubj") for child in children) or (
         token.base_dep in ("root", "amod", "appos")
         and token.i + 1 < len(parsed.tokens)
-        and parsed.tokens[token.i + 1].lower in ("que", "qu'", "that")
+        and parsed.tokens[token.i + 1].lower in grammar.conjunctions
     )
 
 
@@ -176,8 +182,7 @@ def _auxiliaries(parsed: Parsed, head: int) -> list[int]:
     return [
         child.i
         for child in parsed.children(head)
-        if (child.dep in _AUXILIARIES or (child.lower in _REFLEXIVES and child.base_dep in ("expl", "obj", "iobj")))
-        and head - 6 <= child.i < head
+        if (child.dep in _AUXILIARIES or _is_reflexive(parsed, child)) and head - 6 <= child.i < head
     ]
 
 

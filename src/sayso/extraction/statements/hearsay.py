@@ -14,8 +14,6 @@ from sayso.records import Span
 __all__ = ["find_hearsay"]
 
 # "le pont devrait rouvrir", "il faudrait", "on pourrait": wish, duty or politeness, not hearsay.
-_MODAL = frozenset(("devoir", "pouvoir", "vouloir", "falloir", "souhaiter", "aimer", "permettre", "valoir"))
-_IF = frozenset(("si", "sinon", "sans"))
 
 
 def find_hearsay(parsed: Parsed, pack: Pack, covered: list[Span], cues: set[int]) -> Iterator[Draft]:
@@ -75,14 +73,18 @@ def _by_conditional(parsed: Parsed, token: Token, pack: Pack) -> str | None:
     if pack.language != "fr" or "Mood=Cnd" not in token.feats:
         return None
     head = parsed.tokens[clause_of(parsed, token.i)]
-    if head.lemma.lower() in _MODAL or token.lemma.lower() in _MODAL:
+    grammar = parsed.grammar
+    if {head.lemma.lower(), token.lemma.lower()} & grammar.modal_verbs:
         return None
-    if head.base_dep in ("ccomp", "advcl") or any(c.lower in ("que", "qu'") for c in parsed.children(head.i)):
+    if head.base_dep in ("ccomp", "advcl") or any(c.lower in grammar.conjunctions for c in parsed.children(head.i)):
         return None
     sentence = parsed.sentence(token.i)
     words = parsed.words(sentence)
-    conditions = [word for word in words if word.lower in _IF or (word.lower == "s'" and word.base_dep == "mark")]
-    if any(word.lower != "sans" or word.i == sentence.first for word in conditions) or words[-1].text == "?":
+    supposed = any(
+        word.lower in grammar.conditions or (word.lower in grammar.questions and word.base_dep == "mark")
+        for word in words
+    )
+    if supposed or words[0].lower in grammar.lacking or words[-1].text == "?":
         return None
     return f"{pack.language}.hearsay.conditional"
 

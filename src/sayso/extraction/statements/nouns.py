@@ -9,16 +9,12 @@ from sayso.extraction.statements.cues import CueMatch
 from sayso.extraction.statements.drafts import Draft
 from sayso.extraction.statements.phrases import clause_of, noun_phrase
 from sayso.extraction.statements.sources import owner_of, whole_name
-from sayso.languages.pack import Pack
+from sayso.languages.pack import ContentKind, Pack
 from sayso.parsing.document import Parsed, Token
 
 __all__ = ["find_by_nouns", "find_by_prepositions"]
 
-_THAT = frozenset(("que", "qu'", "that"))
-_TO = frozenset(("de", "d'", "à", "to"))
-_WHICH = frozenset(("laquelle", "lequel", "lesquelles", "lesquels", "which"))
 _NOMINAL = frozenset(("NOUN", "PROPN", "PRON", "NUM", "ADJ", "X", "DET", "SYM"))
-_UNDO = frozenset(("lever", "annuler", "abroger", "lift", "scrap", "revoke", "rescind"))
 _BREAKS = frozenset((",", "(", ")", "–", "—", "-"))
 
 
@@ -39,7 +35,7 @@ def _is_undone(parsed: Parsed, match: CueMatch) -> bool:
     return (
         match.cues[0].act == "decree"
         and noun.dep in ("obj", "nsubj:pass")
-        and parsed.tokens[noun.head].lemma.lower() in _UNDO
+        and parsed.tokens[noun.head].lemma.lower() in parsed.grammar.lifting_verbs
     )
 
 
@@ -48,7 +44,9 @@ def _noun_clause(parsed: Parsed, match: CueMatch) -> Draft | None:
         if child.i < match.head or child.base_dep not in ("acl", "ccomp", "xcomp", "advcl"):
             continue
         mark = mark_of(parsed, child)
-        cue = match.taking("clause") if mark in _THAT else match.taking("infinitive") if mark in _TO else None
+        told: ContentKind = "clause" if mark in parsed.grammar.conjunctions else "infinitive"
+        opened = mark in parsed.grammar.conjunctions | parsed.grammar.infinitive_marks
+        cue = match.taking(told) if opened else None
         if cue is not None:
             return draft_of(parsed, match, cue, without_mark(parsed, child), owner_of(parsed, match.head))
     return None
@@ -60,8 +58,10 @@ def _which_clause(parsed: Parsed, match: CueMatch) -> Draft | None:
     sentence = parsed.sentence(match.head)
     if cue is None:
         return None
+    grammar = parsed.grammar
     for i in range(match.head + 1, min(match.head + 12, sentence.last - 2)):
-        if parsed.tokens[i].lower == "selon" and parsed.tokens[i + 1].lower in _WHICH:
+        after = parsed.tokens[i + 1].lower
+        if parsed.tokens[i].lower in grammar.clause_prepositions and after in grammar.prepositional_relatives:
             stop = next((k for k in range(i + 2, sentence.last) if parsed.tokens[k].text in (",", ";")), sentence.last)
             owner = tuple(k for k in owner_of(parsed, match.head) if k < i)
             return draft_of(parsed, match, cue, set(range(i + 2, stop)), owner)
@@ -82,7 +82,7 @@ def find_by_prepositions(parsed: Parsed, pack: Pack, matches: list[CueMatch], us
 
 def _by_preposition(parsed: Parsed, match: CueMatch, people: frozenset[str]) -> Draft | None:
     named = _object_of(parsed, match)
-    if named is None or named.lower in _WHICH:
+    if named is None or named.lower in parsed.grammar.prepositional_relatives:
         return None
     if match.cues[0].strength < 0.8 and not _opens_clause(parsed, match, named, people):
         return None
@@ -175,15 +175,8 @@ def _opens_clause(parsed: Parsed, match: CueMatch, named: Token, people: frozens
     """Return whether a weak preposition opens a clause with a person or body: "Pour la maire, …"."""
     sentence = parsed.sentence(match.tokens[0])
     first = match.tokens[0]
-    if first > sentence.first and parsed.tokens[first - 1].text.lower() not in (
-        ",",
-        ";",
-        ":",
-        "mais",
-        "et",
-        "but",
-        "and",
-    ):
+    opens = parsed.grammar.coordinators | {",", ";", ":"}
+    if first > sentence.first and parsed.tokens[first - 1].text.lower() not in opens:
         return False
     last = max(i for i in parsed.subtree(named.i) if parsed.tokens[i].pos != "PUNCT")
     if last + 1 >= sentence.last or parsed.tokens[last + 1].text != ",":

@@ -12,13 +12,6 @@ from sayso.parsing.document import Parsed, Sentence, Token
 
 __all__ = ["settle_occasion"]
 
-_IN = frozenset((
-    "dans", "sur", "à", "au", "aux", "lors", "pendant", "par", "via", "devant", "depuis", "in", "on", "at", "to",
-    "during", "through", "by", "over", "d'", "de",
-))  # fmt: skip
-_OUTLET_IN = frozenset(("à", "au", "sur", "to", "on", "aux"))
-_OUTLET_AFTER = frozenset(("tell", "inform"))
-
 
 def settle_occasion(parsed: Parsed, pack: Pack, book: NameBook, drafts: list[Draft]) -> None:
     """Set `medium` and `made_at` of the drafts that have a cue.
@@ -50,6 +43,7 @@ def _medium(
     """Return the words that name the medium: a noun of the pack or an outlet's name, after a preposition."""
     source = set(draft.source)
     verb = parsed.tokens[draft.cue[-1]]
+    telling, reached = parsed.grammar.telling_verbs, parsed.grammar.outlet_prepositions
     for token in frame:
         if token.i in source or token.i in draft.cue:
             continue
@@ -57,16 +51,16 @@ def _medium(
         before = [child.lower for child in parsed.children(token.i) if child.base_dep == "case"]
         previous = parsed.tokens[token.i - 1].lower if token.i else ""
         noun = token.lower in media or token.lemma.lower() in media or _pair(parsed, token) in media
-        if noun and (set(before) | {previous}) & _IN:
+        if noun and (set(before) | {previous}) & parsed.grammar.medium_prepositions:
             return _phrase(parsed, token, source)
         outlet = known is not None and known.label == "ORG" and known.mentions[0].first <= token.i
-        direct = token.base_dep in ("obj", "iobj") and verb.lemma.lower() in _OUTLET_AFTER
-        if outlet and (set(before) & _OUTLET_IN or previous in _OUTLET_IN or direct) and abs(token.i - verb.i) <= 12:
+        direct = token.base_dep in ("obj", "iobj") and verb.lemma.lower() in telling
+        if outlet and ({*before, previous} & reached or direct) and abs(token.i - verb.i) <= 12:
             return known.name if known is not None else None
         if token.text in outlets and token.i > verb.i and token.i - verb.i <= 8:
             name = _run(parsed, token)
             introduced = parsed.tokens[name[0] - 1].lower
-            if introduced in _OUTLET_IN | {"the", "le", "la", "l'"} or verb.lemma.lower() in _OUTLET_AFTER:
+            if introduced in reached | parsed.grammar.articles or verb.lemma.lower() in telling:
                 return parsed.report.text[parsed.tokens[name[0]].start : parsed.tokens[name[-1]].end]
     return None
 
@@ -127,7 +121,9 @@ def _opening(parsed: Parsed, sentence: Sentence) -> range:
 def _is_dated(parsed: Parsed, token: Token) -> bool:
     """Return whether a weekday has a date of its own beside it: "mardi 10 mars" is left to the reading of dates."""
     after = parsed.tokens[token.i + 1] if token.i + 1 < len(parsed.tokens) else None
-    return after is not None and (after.pos == "NUM" or after.text[:1].isdigit() or after.lower in ("prochain", "next"))
+    return after is not None and (
+        after.pos == "NUM" or after.text[:1].isdigit() or after.lower in parsed.grammar.following_words
+    )
 
 
 def _day(published: str | None) -> datetime.date | None:

@@ -22,9 +22,6 @@ __all__ = [
 _CLAUSE_DEPS = frozenset(("root", "conj", "ccomp", "xcomp", "csubj", "advcl", "acl", "parataxis", "dislocated"))
 _EDGE_MARKS = frozenset(",;:.!?…–—-‑\"“”„«»‹›'’‘()[]") | {"...", "``", "''", "--"}
 _OPENING = {"«": "»", "“": "”", '"': '"', "(": ")", "[": "]", "‘": "’", "„": "“", "'": "'", "``": "''", "‹": "›"}
-_NAMING_CASES = frozenset(
-    ("de", "d'", "du", "des", "à", "au", "aux", "en", "pour", "of", "for", "in", "from", "at", "on", "with", "'s", "to", "by", "par")
-)
 _SUBJECTS = frozenset(("nsubj", "nsubj:pass", "csubj", "expl:subj", "nsubj:outer"))
 # Dependents that describe a source without naming it: relative clauses, insertions, adverbial clauses.
 _DESCRIPTIVE = frozenset(("acl:relcl", "parataxis", "advcl", "advmod", "cc", "dislocated", "discourse", "vocative"))
@@ -94,7 +91,7 @@ def _is_predicate(parsed: Parsed, token: Token) -> bool:
 def _names(parsed: Parsed, token: Token) -> bool:
     """Return whether a phrase below a noun helps to name it: "de la ville", "of the city", not "devant sa maison"."""
     cases = [child.lower for child in parsed.children(token.i) if child.base_dep == "case"]
-    return not cases or cases[0] in _NAMING_CASES
+    return not cases or cases[0] in parsed.grammar.naming_prepositions
 
 
 def _fill(parsed: Parsed, found: set[int]) -> set[int]:

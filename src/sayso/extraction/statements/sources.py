@@ -18,8 +18,6 @@ __all__ = [
     "whole_name",
 ]
 
-_AGENT_CASES = frozenset(("par", "by", "de"))
-_RELATIVES = frozenset(("qui", "who", "which", "that", "lequel", "laquelle", "lesquels", "lesquelles"))
 _CONTROLLED = frozenset(("xcomp", "advcl", "conj", "parataxis", "ccomp", "acl"))
 
 
@@ -215,7 +213,7 @@ def agent_of(parsed: Parsed, verb: int) -> Token | None:
     for token in parsed.tokens[verb + 1 : min(verb + 12, sentence.last)]:
         if token.text in (";", ":") or (token.pos in ("VERB", "AUX") and token.i > verb + 1):
             break
-        if token.lower in ("par", "by") and token.head != token.i:
+        if token.lower in parsed.grammar.agent_prepositions and token.head != token.i:
             agent = parsed.tokens[token.head]
             if agent.i > token.i and agent.pos in ("NOUN", "PROPN", "PRON"):
                 return agent
@@ -230,7 +228,7 @@ def is_impersonal(parsed: Parsed, match: CueMatch) -> bool:
     )
     if subject is None or (is_inverted_pronoun(subject) and not match.is_passive):
         return False
-    return subject.lower in ("it", "il", "ce", "c'") and match.is_passive
+    return subject.lower in parsed.grammar.expletives and match.is_passive
 
 
 def owner_of(parsed: Parsed, noun: int) -> tuple[int, ...]:
@@ -279,7 +277,7 @@ def _subject(parsed: Parsed, verb: int, controlled: bool, depth: int) -> Token |
 
 def _antecedent(parsed: Parsed, verb: int, subject: Token) -> Token:
     """Return the noun that a relative pronoun stands for: "le maire, qui a déclaré …"."""
-    if subject.lower in _RELATIVES or "PronType=Rel" in subject.feats:
+    if subject.lower in parsed.grammar.relatives or "PronType=Rel" in subject.feats:
         token = parsed.tokens[verb]
         while token.head != token.i:
             if token.dep.startswith("acl"):

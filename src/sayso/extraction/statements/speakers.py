@@ -15,17 +15,7 @@ from sayso.parsing.document import Parsed, Token
 
 __all__ = ["resolve_speakers"]
 
-_INDEFINITE = frozenset((
-    "un", "une", "des", "certains", "certaines", "plusieurs", "quelques", "d'autres", "deux", "trois", "aucun",
-    "chaque", "nombre", "beaucoup", "ces", "a", "an", "some", "several", "many", "other", "two", "three", "one",
-    "few", "most", "these", "those",
-))  # fmt: skip
-_DEFINITE = frozenset(("le", "la", "l'", "ce", "cet", "cette", "the", "this"))
-_AUTHOR_CASES = frozenset(("de", "d'", "du", "des", "par", "of", "from", "by"))
 _CLOSE = 800
-_SOME = frozenset(
-    ("both", "neither", "either", "all", "some", "each", "others", "tous", "toutes", "certains", "d'autres")
-)
 _HANDLE = re.compile(r"\.?@\w+")
 _BELOW_NAME = frozenset(("appos", "flat", "compound", "nmod", "conj"))
 _MAIN = frozenset(("root", "conj", "parataxis"))
@@ -52,6 +42,7 @@ def resolve_speakers(parsed: Parsed, pack: Pack, book: NameBook, drafts: list[Dr
 class _Resolver:
     def __init__(self, parsed: Parsed, pack: Pack, book: NameBook) -> None:
         self.parsed = parsed
+        self.grammar = parsed.grammar
         self.book = book
         self.memory = _Memory()
         self.pronouns: dict[str, Pronoun] = {word: p for p in pack.pronouns for word in p.words}
@@ -89,7 +80,7 @@ class _Resolver:
             return
         head = self._head(words)
         role = self._role(head)
-        unnamed = words[0].lower in _INDEFINITE or "Definite=Ind" in words[0].feats or "Poss=Yes" in words[0].feats
+        unnamed = words[0].lower in self.grammar.indefinites or "Definite=Ind" in words[0].feats or "Poss=Yes" in words[0].feats
         nameless = role is not None and (role.type == "nameless" or (role.type == "person" and unnamed))
         if nameless and "Number=Plur" not in head.feats:
             self.memory.unnamed = (self._place(draft), _gender(head))
@@ -247,7 +238,7 @@ class _Resolver:
         if head.pos == "PROPN" or acronym or (known is not None and role is None):
             return self._proper(words, known)
         first = words[0]
-        indefinite = first.lower in _INDEFINITE or "Definite=Ind" in first.feats
+        indefinite = first.lower in self.grammar.indefinites or "Definite=Ind" in first.feats
         owned = "Poss=Yes" in first.feats
         if role is None:
             return self._by_body_inside(words, head, indefinite or owned) or self._meant_by(head, indefinite or owned)
@@ -268,7 +259,8 @@ class _Resolver:
 
         That is who spoke last, close by, else the last subject, else the only person of the report.
         """
-        definite = any(c.base_dep == "det" and c.lower in _DEFINITE for c in self.parsed.children(head.i))
+        pointing = self.grammar.articles | self.grammar.demonstratives
+        definite = any(c.base_dep == "det" and c.lower in pointing for c in self.parsed.children(head.i))
         if indefinite or not definite or "Number=Plur" in head.feats or head.pos != "NOUN":
             return None
         gender = _gender(head)
@@ -295,7 +287,7 @@ class _Resolver:
         if name is not None:
             self.memory.documents[role.id] = name
             return name
-        if words[0].lower in _INDEFINITE or "Definite=Ind" in words[0].feats or "Number=Plur" in head.feats:
+        if words[0].lower in self.grammar.indefinites or "Definite=Ind" in words[0].feats or "Number=Plur" in head.feats:
             return None
         known = self.memory.documents.get(role.id)
         if known is not None:
@@ -315,12 +307,12 @@ class _Resolver:
                 agents = [grand for grand in self.parsed.children(child.i) if grand.base_dep in ("obl", "nmod")]
             for agent in agents:
                 cases = {c.lower for c in self.parsed.children(agent.i) if c.base_dep == "case"}
-                name = self._named_by(agent) if cases & _AUTHOR_CASES else None
+                name = self._named_by(agent) if cases & self.grammar.author_prepositions else None
                 if name is not None:
                     return name
         for before, token in pairwise(words):  # "a tweet on Monday by Mara Ellison", hung on the day
             known = self.book.at(token.i)
-            if known is not None and known.label != "LOC" and before.lower in ("by", "par"):
+            if known is not None and known.label != "LOC" and before.lower in self.grammar.agent_prepositions:
                 return known.name
         return None
 
@@ -508,7 +500,7 @@ class _Resolver:
 
     def _of_pronoun(self, token: Token) -> tuple[str, ...]:
         pronoun = self._pronoun(token)
-        if pronoun is None or pronoun.impersonal or pronoun.person != 3 or token.lower in _SOME:
+        if pronoun is None or pronoun.impersonal or pronoun.person != 3 or token.lower in self.grammar.partial_pronouns:
             return ()
         recent = self.memory.last_speaker
         near = bool(recent) and self._is_close(self.memory.last_speaker_at, token.start)

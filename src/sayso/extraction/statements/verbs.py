@@ -17,16 +17,12 @@ from sayso.extraction.statements.sources import (
     source_of,
     whole_name,
 )
+from sayso.languages.grammar import Grammar
 from sayso.languages.pack import Pack
 from sayso.parsing.document import Parsed, Token
 
 __all__ = ["find_by_verbs"]
 
-_THAT = frozenset(("que", "qu'", "that"))
-_IF = frozenset(("si", "s'", "if", "whether"))
-_TO = frozenset(("de", "d'", "à", "to"))
-_AS = frozenset(("as", "comme", "ainsi"))
-_CONTRACTED = {"d'": "de", "du": "de", "des": "de", "au": "à", "aux": "à"}
 _NOMINAL = frozenset(("NOUN", "PROPN", "PRON"))
 # Below this strength a noun phrase is as often a thing as a proposition: "a publié un livre", "a rejeté la réforme".
 _PHRASE_STRENGTH = 0.75
@@ -57,6 +53,11 @@ class _Verbs:
     bare_clauses: bool
     days: frozenset[str]
     phrase_strength: float
+
+    @property
+    def grammar(self) -> Grammar:
+        """Return the words of the language that do the work of grammar."""
+        return self.parsed.grammar
 
     def read(self, match: CueMatch) -> Draft | None:
         """Try the constructions of a verb in order of their certainty."""
@@ -134,11 +135,11 @@ class _Verbs:
             return None
         for child, is_below in self._dependents(match):
             mark = mark_of(self.parsed, child)
-            opened = mark in _THAT or (first_word(self.parsed, child) in _THAT and child.dep.startswith("acl"))
-            clausal = child.base_dep in ("ccomp", "csubj") and (not is_below or mark in _THAT)
+            opened = mark in self.grammar.conjunctions or (first_word(self.parsed, child) in self.grammar.conjunctions and child.dep.startswith("acl"))
+            clausal = child.base_dep in ("ccomp", "csubj") and (not is_below or mark in self.grammar.conjunctions)
             loose = child.base_dep in ("advcl", "xcomp", "acl", "obl") and opened
             loose = loose and not (is_below and "phrase" in cue.content)
-            asked = child.i > match.head and mark in _IF and child.base_dep in ("advcl", "obl", "ccomp")
+            asked = child.i > match.head and mark in self.grammar.questions and child.base_dep in ("advcl", "obl", "ccomp")
             asked = asked and cue.act in ("ask", "believe", "say")
             if not (clausal or loose or asked) or (child.base_dep == "csubj" and not match.is_passive):
                 continue
@@ -164,12 +165,12 @@ class _Verbs:
         source = self._source(match) or beside_verb(self.parsed, match)
         content = without_mark(self.parsed, clause) - set(source)
         first = min(content, default=0)
-        if self.parsed.tokens[first].lower in _THAT and clause.dep.startswith("acl"):
+        if self.parsed.tokens[first].lower in self.grammar.conjunctions and clause.dep.startswith("acl"):
             content.discard(first)
         content = extended(self.parsed, match, content, source)
         for more in self.parsed.children(match.head):  # "said that A; that B; and that C", B and C hung on "said"
             also = more.base_dep in ("conj", "ccomp", "parataxis") and clause.i < more.i
-            if also and mark_of(self.parsed, more) in _THAT:
+            if also and mark_of(self.parsed, more) in self.grammar.conjunctions:
                 content |= self.parsed.subtree(more.i)
         content = self._with_rest(match, content, source)
         content -= self._told_next(match, content)
@@ -185,7 +186,7 @@ class _Verbs:
         for token in words:
             if token.text in (";", ":") or "VerbForm=Fin" in token.feats:
                 return None
-            if token.lower not in _TO:
+            if token.lower not in self.grammar.infinitive_marks:
                 continue
             following = [t for t in self.parsed.tokens[token.i + 1 : token.i + 6] if t.pos != "PUNCT"]
             verb = next((t for t in following if t.pos not in ("PRON", "ADV", "PART")), None)
@@ -217,7 +218,7 @@ class _Verbs:
             if child.pos not in ("VERB", "AUX") and not self._has_copula(child):
                 continue
             mark = mark_of(self.parsed, child)
-            if (child.base_dep in ("advcl", "obl", "acl") or is_below) and mark not in _TO:
+            if (child.base_dep in ("advcl", "obl", "acl") or is_below) and mark not in self.grammar.infinitive_marks:
                 continue
             if child.head != match.head and not is_below and child.base_dep == "acl" and cue.act != "urge":
                 continue
@@ -251,7 +252,7 @@ class _Verbs:
             return None
         children = self.parsed.children(token.i)
         as_clause = token.base_dep == "advcl" and any(
-            child.lower in _AS and child.base_dep in ("mark", "advmod", "case") for child in children
+            child.lower in self.grammar.comparisons and child.base_dep in ("mark", "advmod", "case") for child in children
         )
         inverted = inverted_subject(self.parsed, match)
         loose = inverted is not None and token.base_dep in ("conj", "advcl", "acl", "ccomp", "appos", "dep", "obl")
@@ -302,7 +303,7 @@ class _Verbs:
                 continue
             if child.base_dep not in ("obl", "xcomp", "advcl", "obj", "nmod", "ccomp", "acl", "amod"):
                 continue
-            words = {_plain(c) for c in self.parsed.children(child.i) if c.base_dep in ("case", "mark", "advmod")}
+            words = {self._plain(c) for c in self.parsed.children(child.i) if c.base_dep in ("case", "mark", "advmod")}
             if cue.preposition and not words & set(cue.preposition):
                 continue
             if not cue.preposition and child.base_dep in ("obl", "nmod", "advcl", "acl"):
@@ -350,7 +351,7 @@ class _Verbs:
             return None
         for entry in (entry for entry in match.cues if "phrase" in entry.content and entry.preposition):
             for child, _ in self._dependents(match):
-                words = {_plain(c) for c in self.parsed.children(child.i) if c.base_dep in ("case", "mark")}
+                words = {self._plain(c) for c in self.parsed.children(child.i) if c.base_dep in ("case", "mark")}
                 if child.base_dep in ("obl", "advcl", "nmod", "xcomp", "acl") and words & set(entry.preposition):
                     source = self._source(match)
                     content = without_mark(self.parsed, child, entry.preposition)
@@ -460,7 +461,7 @@ class _Verbs:
         cue = match.taking("clause")
         last = match.tokens[-1]
         sentence = self.parsed.sentence(last)
-        if cue is None or last + 3 >= sentence.last or self.parsed.tokens[last + 1].lower not in _THAT:
+        if cue is None or last + 3 >= sentence.last or self.parsed.tokens[last + 1].lower not in self.grammar.conjunctions:
             return None
         source = self._source(match) or beside_verb(self.parsed, match, strict=False) or self._of_gerund(match)
         if not source:
@@ -470,9 +471,10 @@ class _Verbs:
 
     def _stops(self, i: int) -> bool:
         """Return whether a telling ends before a token: a semicolon, or the next gerund that is a cue ("tout en …")."""
-        gerund = next((k for k in (i + 1, i + 2) if k in self.cues and self.parsed.tokens[k - 1].lower == "en"), None)
+        marks = self.grammar.gerund_marks
+        gerund = next((k for k in (i + 1, i + 2) if k in self.cues and self.parsed.tokens[k - 1].lower in marks), None)
         return self.parsed.tokens[i].text == ";" or (
-            gerund is not None and self.parsed.tokens[i].lower in ("tout", "en")
+            gerund is not None and self.parsed.tokens[i].lower in self.grammar.gerund_openers | marks
         )
 
     def _bare_told(self, match: CueMatch) -> Draft | None:
@@ -490,7 +492,7 @@ class _Verbs:
         sentence = self.parsed.sentence(match.head)
         last = match.tokens[-1]
         words = self.parsed.tokens[last + 1 : sentence.last]
-        if len(words) < 3 or words[0].text in (",", ":", ";", ".", "“", '"') or words[0].lower in _THAT:
+        if len(words) < 3 or words[0].text in (",", ":", ";", ".", "“", '"') or words[0].lower in self.grammar.conjunctions:
             return None
         verb = next((t for t in words[1:20] if self._is_finite(t)), None)
         if verb is not None and any(c.base_dep == "det" for c in self.parsed.children(verb.i)):
@@ -508,7 +510,6 @@ class _Verbs:
     def _is_finite(self, token: Token) -> bool:
         return token.pos in ("VERB", "AUX") and ("VerbForm=Fin" in token.feats or "Tense=Past" in token.feats)
 
-
-def _plain(token: Token) -> str:
-    """Return a preposition without its contraction: "d'" and "du" are "de"."""
-    return _CONTRACTED.get(token.lower, token.lower)
+    def _plain(self, token: Token) -> str:
+        """Return a preposition without its contraction: "d'" and "du" are "de"."""
+        return self.grammar.contractions.get(token.lower, token.lower)
