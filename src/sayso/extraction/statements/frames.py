@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from sayso.extraction.statements.contents import mark_of
 from sayso.extraction.statements.cues import CueMatch
 from sayso.extraction.statements.drafts import Draft
 from sayso.extraction.statements.phrases import is_inverted_pronoun, noun_phrase, subject_of
@@ -17,7 +18,6 @@ __all__ = ["find_in_frames"]
 
 _DASHES = frozenset(("–", "—", "-", "--", "‑"))
 _REACH = 16
-_CONJUNCTIONS = frozenset(("que", "qu'", "that"))
 _OWN_CONTENT = frozenset(("ccomp", "xcomp"))
 
 
@@ -353,7 +353,7 @@ class _Finder:
         for child in self.parsed.children(match.head):
             if child.base_dep in _OWN_CONTENT and child.i > match.head and child.pos in ("VERB", "AUX", "ADJ", "NOUN"):
                 marks = {c.lower for c in self.parsed.children(child.i) if c.base_dep == "mark"}
-                if near and not marks & _CONJUNCTIONS:
+                if near and not marks & self.parsed.grammar.conjunctions:
                     continue
                 return not colon
         return False
@@ -363,7 +363,7 @@ class _Finder:
         return match.taking("clause") is not None and any(
             child.base_dep == "ccomp"
             and child.i > match.head
-            and any(c.base_dep == "mark" and c.lower in _CONJUNCTIONS for c in self.parsed.children(child.i))
+            and mark_of(self.parsed, child) in self.parsed.grammar.conjunctions
             for child in self.parsed.children(match.head)
         )
 
