@@ -254,7 +254,7 @@ class _Verbs:
             mark = mark_of(self.parsed, child)
             if (child.base_dep in ("advcl", "obl", "acl") or is_below) and mark not in self.grammar.infinitive_marks:
                 continue
-            if child.head != match.head and not is_below and child.base_dep == "acl" and cue.act != "urge":
+            if child.head not in match.tokens and not is_below and child.base_dep == "acl" and cue.act != "urge":
                 continue
             return self._to_do(match, child, is_below)
         return None
