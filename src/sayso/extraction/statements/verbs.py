@@ -323,7 +323,8 @@ class _Verbs:
             return content
         if first.i in self.cues or first.pos in ("CCONJ", "ADV"):
             return content
-        return content | set(rest)
+        stop = next((i for i in rest if self.parsed.tokens[i].text == ";"), sentence.last)
+        return content | set(range(comma + 1, stop))
 
     def _predicate(self, match: CueMatch) -> Draft | None:
         """ "a qualifié la crue de « catastrophe »", "called it a scandal", "Elle est accusée d'avoir …"."""
@@ -415,6 +416,8 @@ class _Verbs:
         if match.is_passive and not source and (future or (cue.act != "decree" and cue.strength < 1)):
             return None  # "une réunion est prévue", "les résultats seront annoncés"
         content = self.parsed.subtree(thing.i) - set(source)
+        if not match.is_passive and thing.i > match.head:
+            content = {i for i in content if i > match.head}
         if not match.is_passive:
             content = extended(self.parsed, match, content, source, self.days)
         return self._draft(match, cue, content, source)
@@ -462,7 +465,8 @@ class _Verbs:
             return None
         straight = self._straight(match)
         if straight:
-            content = set(range(sentence.first, min(straight) - 1))
+            breaks = [i + 1 for i in range(sentence.first, min(straight)) if self.parsed.tokens[i].text == ";"]
+            content = set(range(max(breaks, default=sentence.first), min(straight) - 1))
             whole = self._with_rest(match, content, straight)
             if not any(self.parsed.tokens[i].pos in ("VERB", "AUX") for i in whole):
                 return None
