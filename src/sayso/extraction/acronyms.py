@@ -25,8 +25,8 @@ class Acronym:
 def find_acronyms(parsed: Parsed) -> Iterator[Acronym]:
     """Yield the pairs of short and full form that stand side by side, one of them in brackets.
 
-    "The Valdria Rescue Service (VRS) said the road was cut." pairs "VRS" with "Valdria Rescue Service". The full form is
-    the shortest run of words whose letters spell the short form backwards (Schwartz and Hearst 2003, "A simple
+    "The Valdria Rescue Service (VRS) said the road was cut." pairs "VRS" with "Valdria Rescue Service". The full form
+    is the shortest run of words whose letters spell the short form backwards (Schwartz and Hearst 2003, "A simple
     algorithm for identifying abbreviation definitions in biomedical text"); where a translation's letters do not
     ("Conseil du fleuve (RCV)"), an organisation of the trained model that ends at the bracket.
     """

@@ -125,7 +125,7 @@ def _add_overlooked(parsed: Parsed, names: list[KnownName]) -> None:
 
 
 def _with_acronyms(parsed: Parsed, names: list[KnownName]) -> list[KnownName]:
-    """Return the names with each acronym joined to the body that the report explains it with, or whose initials it is."""
+    """Return the names with each acronym joined to the body it is explained with, or whose initials it is."""
     titles = parsed.grammar.titles
     by_words = {known.words: known for known in names}
     full_of: dict[tuple[str, ...], KnownName] = {}

@@ -189,6 +189,12 @@ class Pack:
         """Return the folder of the trained pipeline."""
         return self.folder / "model"
 
+    @property
+    def confidence(self) -> Path | None:
+        """Return the file of weights that say how sure a statement is; None where a pack has none."""
+        path = self.folder / "model" / "confidence.json"
+        return path if path.exists() else None
+
 
 @functools.cache
 def _fingerprint(folder: Path) -> str:

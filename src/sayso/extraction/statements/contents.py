@@ -72,9 +72,13 @@ def without_mark(parsed: Parsed, token: Token, also: Iterable[str] = ()) -> set[
         if child.i < token.i and child.base_dep in ("mark", "case", "det") and child.lower in words:
             if child.base_dep == "det" and child.lower not in grammar.conjunctions:
                 continue
-            if child.i == min(found) or child.lower not in grammar.infinitive_marks:  # "told them not to drink" keeps its "to"
+            if (
+                child.i == min(found) or child.lower not in grammar.infinitive_marks
+            ):  # "told them not to drink" keeps its "to"
                 found.discard(child.i)
-            if child.lower in grammar.conjunctions:  # "said on Monday night that …": the night is no part of what was said
+            if (
+                child.lower in grammar.conjunctions
+            ):  # "said on Monday night that …": the night is no part of what was said
                 found = {i for i in found if i > child.i}
     return found
 

@@ -25,6 +25,7 @@ class Draft:
         impersonal: the text names nobody on purpose ("on pensait que", "il a été annoncé que").
         medium: the words that tell where it was said; `made_at`: the day, ISO 8601.
         source_span: the source, where it is no run of tokens.
+        construction: which reading of a verb, noun or preposition found it ("clause", "phrase", "incise_by_order").
     """
 
     content: tuple[Span, ...]
@@ -41,6 +42,7 @@ class Draft:
     medium: str | None = None
     made_at: str | None = None
     source_span: Span | None = None
+    construction: str = ""
 
     @property
     def start(self) -> int:

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from sayso.extraction.names import find_known_names
+from sayso.extraction.names import NameBook, find_known_names
 from sayso.extraction.statements.attribution import settle_sources
+from sayso.extraction.statements.confidence import read_weights, weigh
 from sayso.extraction.statements.cues import find_cues
 from sayso.extraction.statements.drafts import Draft
 from sayso.extraction.statements.frames import find_in_frames
@@ -22,18 +23,30 @@ from sayso.parsing.document import Parsed
 from sayso.records import Anchor, Span, Statement
 from sayso.records.statements import Form
 
-__all__ = ["find_statements"]
+__all__ = ["find_drafts", "find_statements"]
 
 _WEAKEST = 0.35
 _SAME = 0.75
 
 
-def find_statements(parsed: Parsed, pack: Pack, *, weakest: float = _WEAKEST) -> tuple[Statement, ...]:
+def find_statements(parsed: Parsed, pack: Pack, *, weakest: float | None = None) -> tuple[Statement, ...]:
     """Return the statements of a parsed report in order of the text.
 
     "La préfète a annoncé que la digue serait renforcée." gives one indirect statement: source "La préfète", cue
-    "a annoncé", content "la digue serait renforcée". Cues below the strength `weakest` are left out.
+    "a annoncé", content "la digue serait renforcée". Each carries a confidence: how likely content and source are both
+    right. Those below `weakest` are left out; by default below the threshold that measured best for the language.
     """
+    drafts, book = find_drafts(parsed, pack, weakest=_WEAKEST if weakest is None else weakest)
+    if pack.confidence is not None:
+        weights = read_weights(pack.confidence)
+        weigh(parsed, pack, book, drafts, weights)
+        least = weights.threshold if weakest is None else weakest
+        drafts = [draft for draft in drafts if draft.strength >= least]
+    return _link([_statement(parsed, draft) for draft in drafts])
+
+
+def find_drafts(parsed: Parsed, pack: Pack, *, weakest: float = _WEAKEST) -> tuple[list[Draft], NameBook]:
+    """Return what the rules find before it is weighed, in order of the text, and the names of the report."""
     matches = find_cues(parsed, pack)
     posts = find_posts(parsed, pack)
     framed, used = find_in_frames(parsed, pack, matches)
@@ -53,7 +66,7 @@ def find_statements(parsed: Parsed, pack: Pack, *, weakest: float = _WEAKEST) ->
     resolve_speakers(parsed, pack, book, drafts)
     settle_occasion(parsed, pack, book, drafts)
     drafts = [draft for draft in drafts if not draft.carried or draft.speaker]
-    return _link([_statement(parsed, draft) for draft in sorted(drafts, key=lambda d: (d.start, -d.end))], drafts)
+    return sorted(drafts, key=lambda draft: (draft.start, -draft.end)), book
 
 
 def _choose(drafts: list[Draft]) -> list[Draft]:
@@ -166,7 +179,7 @@ def _form(parsed: Parsed, content: tuple[Anchor, ...]) -> Form:
     return "direct" if share >= 0.95 else "indirect" if share <= 0.05 else "mixed"
 
 
-def _link(statements: list[Statement], drafts: list[Draft]) -> tuple[Statement, ...]:
+def _link(statements: list[Statement]) -> tuple[Statement, ...]:
     """Set `within` (the smallest statement around) and `answers` (the question just before), and drop exact doubles."""
     unique: list[Statement] = []
     ids: set[str] = set()

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from sayso.extraction.statements.contents import mark_of
 from sayso.extraction.statements.cues import CueMatch
 from sayso.extraction.statements.drafts import Draft
 from sayso.extraction.statements.phrases import is_inverted_pronoun, noun_phrase, subject_of
@@ -217,6 +218,8 @@ class _Finder:
                 if match.taking("quote", "topic", "clause") is None and not colon:
                     continue
                 source = self._source(match, words)
+                if colon and self._tells_a_clause(match):
+                    return self._explanation(match, source)
                 return self._draft(match, source)
             if match.kind == "preposition" and words[-1].text in (":", ",", ";"):
                 opens = match.tokens[0] - words[0].i <= 1 or self.parsed.tokens[match.tokens[0] - 1].text == ","
@@ -350,10 +353,30 @@ class _Finder:
         for child in self.parsed.children(match.head):
             if child.base_dep in _OWN_CONTENT and child.i > match.head and child.pos in ("VERB", "AUX", "ADJ", "NOUN"):
                 marks = {c.lower for c in self.parsed.children(child.i) if c.base_dep == "mark"}
-                if near and not marks & {"que", "qu'", "that"}:
+                if near and not marks & self.parsed.grammar.conjunctions:
                     continue
                 return not colon
         return False
+
+    def _tells_a_clause(self, match: CueMatch) -> bool:
+        """Return whether a cue before a colon has a clause as content already: "précise que le pont tient : « … »"."""
+        return match.taking("clause") is not None and any(
+            child.base_dep == "ccomp"
+            and child.i > match.head
+            and mark_of(self.parsed, child) in self.parsed.grammar.conjunctions
+            for child in self.parsed.children(match.head)
+        )
+
+    def _explanation(self, match: CueMatch, source: tuple[int, ...]) -> Draft:
+        """Return a quotation that explains the clause told before it; the cue is the clause's."""
+        cue = match.taking("clause") or match.cues[0]
+        return Draft(
+            content=(Span(0, 1),),
+            rule=f"{self.pack.language}.frame.explanation",
+            act="ask" if cue.act == "ask" else "say",
+            source=source,
+            strength=0.85,
+        )
 
     # ---- putting it together
 
@@ -389,6 +412,7 @@ class _Finder:
         self.of_quote[index] = draft
 
     def _add(self, draft: Draft, index: int) -> None:
+        draft.construction = draft.construction or "frame"
         self.drafts.append(draft)
         self.of_quote[index] = draft
 

@@ -25,6 +25,7 @@ def find_by_nouns(parsed: Parsed, matches: list[CueMatch]) -> Iterator[Draft]:
             continue
         draft = _which_clause(parsed, match) or _noun_clause(parsed, match)
         if draft is not None:
+            draft.construction = "noun"
             yield draft
 
 
@@ -75,6 +76,7 @@ def find_by_prepositions(parsed: Parsed, pack: Pack, matches: list[CueMatch], us
             continue
         draft = _by_preposition(parsed, match, people)
         if draft is not None:
+            draft.construction = "preposition"
             yield draft
 
 

@@ -185,7 +185,7 @@ def inverted_subject(parsed: Parsed, match: CueMatch) -> Token | None:
 
 
 def _has_own_subject(parsed: Parsed, match: CueMatch) -> bool:
-    """Return whether a verb's subject is its own: in "… » cette décision, se défend le groupe" a lone comma parts them."""
+    """Return whether a verb's subject is its own: a lone comma parts it in "… » cette note, se défend le groupe"."""
     subject = subject_of(parsed, match.head)
     if subject is None or is_inverted_pronoun(subject):
         return subject is not None

@@ -9,8 +9,8 @@ from itertools import pairwise
 
 from sayso.extraction.names import KnownName, NameBook
 from sayso.extraction.statements.drafts import Draft
-from sayso.languages.pack import Gender, Pack, Pronoun, Role
 from sayso.extraction.statements.phrases import noun_phrase
+from sayso.languages.pack import Gender, Pack, Pronoun, Role
 from sayso.parsing.document import Parsed, Token
 
 __all__ = ["resolve_speakers"]
@@ -80,7 +80,11 @@ class _Resolver:
             return
         head = self._head(words)
         role = self._role(head)
-        unnamed = words[0].lower in self.grammar.indefinites or "Definite=Ind" in words[0].feats or "Poss=Yes" in words[0].feats
+        unnamed = (
+            words[0].lower in self.grammar.indefinites
+            or "Definite=Ind" in words[0].feats
+            or "Poss=Yes" in words[0].feats
+        )
         nameless = role is not None and (role.type == "nameless" or (role.type == "person" and unnamed))
         if nameless and "Number=Plur" not in head.feats:
             self.memory.unnamed = (self._place(draft), _gender(head))
@@ -232,7 +236,11 @@ class _Resolver:
         known = self.book.at(head.i)
         if role is not None and role.type == "nameless" and (known is None or len(words) == 1):
             return None
-        if role is not None and role.needs_name and not any(t.pos in ("ADJ", "NOUN", "PROPN") for t in words if t is not head):
+        if (
+            role is not None
+            and role.needs_name
+            and not any(t.pos in ("ADJ", "NOUN", "PROPN") for t in words if t is not head)
+        ):
             return None
         acronym = head.text.isupper() and len(head.text) > 1
         if head.pos == "PROPN" or acronym or (known is not None and role is None):
@@ -255,7 +263,7 @@ class _Resolver:
         return self._body(words, head, role)
 
     def _meant_by(self, head: Token, indefinite: bool) -> str | None:
-        """Return the person whom a definite noun takes up: "l'attaquant", "the archbishop"; one who bears no other role.
+        """Return the person whom a definite noun takes up: "l'attaquant", "the archbishop"; no bearer of another role.
 
         That is who spoke last, close by, else the last subject, else the only person of the report.
         """
@@ -265,9 +273,9 @@ class _Resolver:
             return None
         gender = _gender(head)
         recent = self.memory.last_speaker
-        if len(recent) == 1 and self._is_close(self.memory.last_speaker_at, head.start):
-            if self._may_be(recent[0], head) and self._fits(recent[0], gender):
-                return recent[0]
+        near = len(recent) == 1 and self._is_close(self.memory.last_speaker_at, head.start)
+        if near and self._may_be(recent[0], head) and self._fits(recent[0], gender):
+            return recent[0]
         subject = self._subject_before(head, gender)
         if subject is not None and self._may_be(subject[1], head):
             return subject[1]
@@ -282,12 +290,16 @@ class _Resolver:
         return role is None or role.broad or not held or bool(held & {head.lower, head.lemma.lower()})
 
     def _author(self, words: list[Token], head: Token, role: Role) -> str | None:
-        """Return whose a document is: "une étude de l'université", "a UN report", "le rapport" of a body named before."""
+        """Return whose a document is: "une étude de l'université", "a UN report", "le rapport" named before."""
         name = self._author_inside(words, head)
         if name is not None:
             self.memory.documents[role.id] = name
             return name
-        if words[0].lower in self.grammar.indefinites or "Definite=Ind" in words[0].feats or "Number=Plur" in head.feats:
+        if (
+            words[0].lower in self.grammar.indefinites
+            or "Definite=Ind" in words[0].feats
+            or "Number=Plur" in head.feats
+        ):
             return None
         known = self.memory.documents.get(role.id)
         if known is not None:
@@ -348,8 +360,8 @@ class _Resolver:
             return _bare(self._text(words))
         within = [t for t in words if t.i != head.i and t.pos in ("PROPN", "X") and t.text[:1].isupper()]
         person = any((known := self.book.at(t.i)) is not None and known.label == "PER" for t in within)
-        named = bool(within) and not person and not indefinite and head.pos == "NOUN"
-        return _bare(self._text(words)) if named and "Number=Plur" not in head.feats else None
+        proper = bool(within) and not person and not indefinite and head.pos == "NOUN"
+        return _bare(self._text(words)) if proper and "Number=Plur" not in head.feats else None
 
     def _body(self, words: list[Token], head: Token, role: Role) -> str | None:
         """Return a body by its words, or by its name where the noun alone stands for one: "le journal"."""

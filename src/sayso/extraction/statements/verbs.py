@@ -83,6 +83,7 @@ class _Verbs:
                 if expects and not draft.source and construction in (self._infinitive, self._phrase):
                     return None  # "is expected to", "est attendu": nobody's voice
                 draft.impersonal = not draft.source and is_impersonal(self.parsed, match)
+                draft.construction = construction.__name__.strip("_")
                 return draft
         return None
 
@@ -134,11 +135,15 @@ class _Verbs:
             return None
         for child, is_below in self._dependents(match):
             mark = mark_of(self.parsed, child)
-            opened = mark in self.grammar.conjunctions or (first_word(self.parsed, child) in self.grammar.conjunctions and child.dep.startswith("acl"))
+            opened = mark in self.grammar.conjunctions or (
+                first_word(self.parsed, child) in self.grammar.conjunctions and child.dep.startswith("acl")
+            )
             clausal = child.base_dep in ("ccomp", "csubj") and (not is_below or mark in self.grammar.conjunctions)
             loose = child.base_dep in ("advcl", "xcomp", "acl", "obl") and opened
             loose = loose and not (is_below and "phrase" in cue.content)
-            asked = child.i > match.head and mark in self.grammar.questions and child.base_dep in ("advcl", "obl", "ccomp")
+            asked = (
+                child.i > match.head and mark in self.grammar.questions and child.base_dep in ("advcl", "obl", "ccomp")
+            )
             asked = asked and cue.act in ("ask", "believe", "say")
             if not (clausal or loose or asked) or (child.base_dep == "csubj" and not match.is_passive):
                 continue
@@ -251,7 +256,8 @@ class _Verbs:
             return None
         children = self.parsed.children(token.i)
         as_clause = token.base_dep == "advcl" and any(
-            child.lower in self.grammar.comparisons and child.base_dep in ("mark", "advmod", "case") for child in children
+            child.lower in self.grammar.comparisons and child.base_dep in ("mark", "advmod", "case")
+            for child in children
         )
         inverted = inverted_subject(self.parsed, match)
         loose = inverted is not None and token.base_dep in ("conj", "advcl", "acl", "ccomp", "appos", "dep", "obl")
@@ -384,9 +390,14 @@ class _Verbs:
         return draft_of(self.parsed, match, cue, content, source)
 
     def _takes_quoted_object(self, match: CueMatch) -> bool:
-        """Return whether the object stands between quote marks: "citant un « objectif commun »"."""
-        things = [c for c in self.parsed.children(match.head) if c.base_dep == "obj" and c.i > match.head]
-        return any(self._is_quoted_word(thing) for thing in things)
+        """Return whether the object is quoted or counted: "citant un « objectif commun »", "parle de douze morts"."""
+        things = [c for c in self.parsed.children(match.head) if c.base_dep in ("obj", "obl") and c.i > match.head]
+        counts = match.cues[0].act in ("say", "estimate", "show", "confirm")
+        return any(
+            (thing.base_dep == "obj" and self._is_quoted_word(thing))
+            or (counts and any(c.base_dep == "nummod" for c in self.parsed.children(thing.i)))
+            for thing in things
+        )
 
     def _after_colon(self, match: CueMatch) -> Draft | None:
         """ "Le préfet insiste : le village ne sera pas évacué." — what follows a colon, without quote marks."""
@@ -436,7 +447,7 @@ class _Verbs:
         return draft_of(self.parsed, match, cue, before, source_of(self.parsed, match, controlled=False))
 
     def _straight(self, match: CueMatch) -> tuple[int, ...]:
-        """Return the source of "…, the mayor said." or "…, the mayor said on Monday, …": subject, verb, a comma or stop."""
+        """Return the source of "…, the mayor said." or "…, the mayor said on Monday, …": then a comma or stop."""
         subject = subject_of(self.parsed, match.head)
         last = match.tokens[-1]
         if subject is None or subject.i > match.tokens[0] or match.is_passive:
@@ -455,7 +466,11 @@ class _Verbs:
         cue = match.taking("clause")
         last = match.tokens[-1]
         sentence = self.parsed.sentence(last)
-        if cue is None or last + 3 >= sentence.last or self.parsed.tokens[last + 1].lower not in self.grammar.conjunctions:
+        if (
+            cue is None
+            or last + 3 >= sentence.last
+            or self.parsed.tokens[last + 1].lower not in self.grammar.conjunctions
+        ):
             return None
         source = self._source(match) or beside_verb(self.parsed, match, strict=False) or self._of_gerund(match)
         if not source:
@@ -486,7 +501,11 @@ class _Verbs:
         sentence = self.parsed.sentence(match.head)
         last = match.tokens[-1]
         words = self.parsed.tokens[last + 1 : sentence.last]
-        if len(words) < 3 or words[0].text in (",", ":", ";", ".", "“", '"') or words[0].lower in self.grammar.conjunctions:
+        if (
+            len(words) < 3
+            or words[0].text in (",", ":", ";", ".", "“", '"')
+            or words[0].lower in self.grammar.conjunctions
+        ):
             return None
         verb = next((t for t in words[1:20] if self._is_finite(t)), None)
         if verb is not None and any(c.base_dep == "det" for c in self.parsed.children(verb.i)):
