@@ -107,11 +107,34 @@ def _by_preposition(parsed: Parsed, match: CueMatch, people: frozenset[str]) -> 
     if counted is None and ends and parsed.tokens[min(aside) - 1].text == ",":
         content |= set(range(_last_break(parsed, min(aside), sentence.first), min(aside)))  # "A et B, selon X."
     content -= _with_edges(parsed, aside)
-    if counted is None and min(aside) - sentence.first > 2 and not any(i < min(aside) for i in content):
+    if counted is None:
+        content = _around(parsed, content, aside, sentence.first, sentence.last)
+    if counted is None and _starts_late(parsed, content, aside, sentence.first):
         content = set(range(sentence.first, min(aside)))  # "…, according to a poll taken last week": what goes before
     if len([i for i in content if parsed.tokens[i].pos != "PUNCT"]) < 2:
         return None
     return draft_of(parsed, match, match.cues[0], content, tuple(sorted(source)))
+
+
+def _starts_late(parsed: Parsed, content: set[int], aside: set[int], first: int) -> bool:
+    """Return whether words stand before an aside and none of them is content: the tree hung the wrong side to it."""
+    low = min(aside)
+    start = max((i + 1 for i in range(first, low) if parsed.tokens[i].text == ";"), default=first)
+    return low - start > 2 and not any(i < low for i in content)
+
+
+def _around(parsed: Parsed, content: set[int], aside: set[int], first: int, last: int) -> set[int]:
+    """Return a content up to the semicolons around "selon X", with what goes on behind: "Elle est, selon X, coupée"."""
+    low, high = min(aside), max(aside)
+    start = max((i + 1 for i in range(first, low) if parsed.tokens[i].text == ";"), default=first)
+    stop = next((i for i in range(high + 1, last) if parsed.tokens[i].text == ";"), last)
+    inside = {i for i in content if start <= i < stop}
+    if not inside - aside:
+        return set(range(start, stop))
+    commas = high + 2 < stop and parsed.tokens[high + 1].text == "," and parsed.tokens[low - 1].text == ","
+    goes_on = commas and parsed.tokens[high + 2].pos not in ("SCONJ", "CCONJ", "ADV")
+    touches = low - 2 in inside or low - 1 in inside
+    return inside | set(range(high + 2, stop)) if goes_on and touches and max(inside) < low else inside
 
 
 def _can_speak(parsed: Parsed, match: CueMatch, named: Token, source: set[int], people: frozenset[str]) -> bool:

@@ -18,7 +18,7 @@ from sayso.extraction.statements.sources import (
     whole_name,
 )
 from sayso.languages.grammar import Grammar
-from sayso.languages.pack import Pack
+from sayso.languages.pack import Cue, Pack
 from sayso.parsing.document import Parsed, Token
 
 __all__ = ["find_by_verbs"]
@@ -178,7 +178,7 @@ class _Verbs:
                 content |= self.parsed.subtree(more.i)
         content = self._with_rest(match, content, source)
         content -= self._told_next(match, content)
-        return draft_of(self.parsed, match, cue, content, source)
+        return self._draft(match, cue, content, source)
 
     def _order(self, match: CueMatch) -> Draft | None:
         """Read "conseille à toute personne de partir" by the order of its words, where the tree loses the verb."""
@@ -202,6 +202,36 @@ class _Verbs:
             source = source_of(self.parsed, match) or beside_verb(self.parsed, match)
             return draft_of(self.parsed, match, cue, set(range(token.i + 1, stop)), source)
         return None
+
+    def _draft(self, match: CueMatch, cue: Cue, content: set[int], source: tuple[int, ...]) -> Draft | None:
+        return draft_of(self.parsed, match, cue, self._until_next(match, content), source)
+
+    def _until_next(self, match: CueMatch, content: set[int]) -> set[int]:
+        """Cut a content before the next telling of its source: ", tout en précisant que …", ", adding that …"."""
+        after = sorted(i for i in content if i > match.tokens[-1])
+        clausal = any("VerbForm=Fin" in self.parsed.tokens[i].feats for i in after[:12])
+        for i in after[2:]:
+            start = self._next_start(self.cues[i], clausal) if i in self.cues else None
+            if start is not None and start > after[0]:
+                return {k for k in content if k < start}
+        return content
+
+    def _next_start(self, other: CueMatch, clausal: bool) -> int | None:
+        """Return where a second telling begins: at its gerund, a comma before a participle, or "and" before a verb."""
+        head, first = self.parsed.tokens[other.head], other.tokens[0]
+        if is_quoted(self.parsed, other) or first + 2 > len(self.parsed.tokens) or first < 2:
+            return None
+        before = self.parsed.tokens[first - 1]
+        if head.text.endswith(("ant", "ing")) and "VerbForm=Fin" not in head.feats:
+            if before.lower in self.grammar.gerund_marks:
+                opener = self.parsed.tokens[first - 2]
+                return opener.i if opener.lower in self.grammar.gerund_openers else before.i
+            follows = self.parsed.tokens[min(other.tokens[-1] + 1, len(self.parsed.tokens) - 1)]
+            tells = follows.lower in self.grammar.conjunctions or follows.text in ("«", "“", '"')
+            return before.i if before.text == "," and tells else None
+        finite = any("VerbForm=Fin" in self.parsed.tokens[k].feats for k in other.tokens)
+        joined = before.pos == "CCONJ" and head.base_dep == "conj" and subject_of(self.parsed, head.i) is None
+        return before.i if joined and finite and not clausal else None
 
     def _told_next(self, match: CueMatch, content: set[int]) -> set[int]:
         """Return the part of a content that is a second telling by the same source: "said A and said B"."""
@@ -243,7 +273,7 @@ class _Verbs:
             return None
         if len([i for i in content if self.parsed.tokens[i].pos != "PUNCT"]) < 2 and cue.strength < 0.8:
             return None
-        return draft_of(self.parsed, match, cue, extended(self.parsed, match, content, source), source)
+        return self._draft(match, cue, extended(self.parsed, match, content, source), source)
 
     def _has_copula(self, token: Token) -> bool:
         return any(child.base_dep == "cop" for child in self.parsed.children(token.i))
@@ -293,7 +323,8 @@ class _Verbs:
             return content
         if first.i in self.cues or first.pos in ("CCONJ", "ADV"):
             return content
-        return content | set(rest)
+        stop = next((i for i in rest if self.parsed.tokens[i].text == ";"), sentence.last)
+        return content | set(range(comma + 1, stop))
 
     def _predicate(self, match: CueMatch) -> Draft | None:
         """ "a qualifié la crue de « catastrophe »", "called it a scandal", "Elle est accusée d'avoir …"."""
@@ -321,7 +352,7 @@ class _Verbs:
             joined = named | said
             if thing.i > match.head:
                 joined |= set(range(min(joined), max(joined) + 1))
-            return draft_of(self.parsed, match, cue, joined, () if thing.i in source else source)
+            return self._draft(match, cue, joined, () if thing.i in source else source)
         return None
 
     def _of_oneself(self, match: CueMatch) -> Draft | None:
@@ -331,7 +362,7 @@ class _Verbs:
             wanted = child.base_dep in ("xcomp", "amod", "obj", "advcl", "obl", "ccomp") and child.i > match.head
             if wanted and child.pos in ("ADJ", "NOUN", "VERB") and child.lower not in self.days:
                 source = source_of(self.parsed, match) or beside_verb(self.parsed, match)
-                return draft_of(self.parsed, match, cue, self.parsed.subtree(child.i) - set(source), source)
+                return self._draft(match, cue, self.parsed.subtree(child.i) - set(source), source)
         return None
 
     def _is_quoted_word(self, token: Token) -> bool:
@@ -361,7 +392,7 @@ class _Verbs:
                     source = self._source(match)
                     content = without_mark(self.parsed, child, entry.preposition)
                     content = extended(self.parsed, match, content, source, self.days)
-                    return draft_of(self.parsed, match, entry, content, source)
+                    return self._draft(match, entry, content, source)
         cue = next((entry for entry in match.cues if "phrase" in entry.content and not entry.preposition), None)
         if cue is None:
             return None
@@ -369,7 +400,7 @@ class _Verbs:
         if match.kind == "phrase" and last.pos in ("ADP", "SCONJ", "PART") and last.head not in match.tokens:
             source = self._source(match) or beside_verb(self.parsed, match)
             content = self.parsed.subtree(last.head) - set(source)  # "fait état de [deux blessés]"
-            return draft_of(self.parsed, match, cue, {i for i in content if i > last.i}, source)
+            return self._draft(match, cue, {i for i in content if i > last.i}, source)
         wanted = "nsubj" if match.is_passive else "obj"
         heads = [match.head, *(i for i in match.tokens if i > match.head)]
         children = [child for head in heads for child in self.parsed.children(head)]
@@ -385,16 +416,18 @@ class _Verbs:
         if match.is_passive and not source and (future or (cue.act != "decree" and cue.strength < 1)):
             return None  # "une réunion est prévue", "les résultats seront annoncés"
         content = self.parsed.subtree(thing.i) - set(source)
+        if not match.is_passive and thing.i > match.head:
+            content = {i for i in content if i > match.head}
         if not match.is_passive:
             content = extended(self.parsed, match, content, source, self.days)
-        return draft_of(self.parsed, match, cue, content, source)
+        return self._draft(match, cue, content, source)
 
     def _takes_quoted_object(self, match: CueMatch) -> bool:
         """Return whether the object is quoted or counted: "citant un « objectif commun »", "parle de douze morts"."""
         things = [c for c in self.parsed.children(match.head) if c.base_dep in ("obj", "obl") and c.i > match.head]
         counts = match.cues[0].act in ("say", "estimate", "show", "confirm")
         return any(
-            (thing.base_dep == "obj" and self._is_quoted_word(thing))
+            self._is_quoted_word(thing)
             or (counts and any(c.base_dep == "nummod" for c in self.parsed.children(thing.i)))
             for thing in things
         )
@@ -432,7 +465,8 @@ class _Verbs:
             return None
         straight = self._straight(match)
         if straight:
-            content = set(range(sentence.first, min(straight) - 1))
+            breaks = [i + 1 for i in range(sentence.first, min(straight)) if self.parsed.tokens[i].text == ";"]
+            content = set(range(max(breaks, default=sentence.first), min(straight) - 1))
             whole = self._with_rest(match, content, straight)
             if not any(self.parsed.tokens[i].pos in ("VERB", "AUX") for i in whole):
                 return None
