@@ -154,7 +154,8 @@ def _read(path: Path) -> Iterable[Example]:
         report = read_report(raw)
         if not isinstance(report, Report):
             raise ValueError(f"{raw.key}: {report.reason}")
-        gold = [told for told in map(Told.of, line.fields.get("statements") or ()) if told.content]
+        stated = line.fields.get("statements")
+        gold = [told for told in map(Told.of, stated if isinstance(stated, list) else ()) if told.content]
         language = report.language or ""
         yield examples_of(report, parse(report, load_pack(language)), gold, language)
 

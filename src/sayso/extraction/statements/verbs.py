@@ -340,6 +340,7 @@ class _Verbs:
             if child.base_dep not in ("obl", "xcomp", "advcl", "obj", "nmod", "ccomp", "acl", "amod"):
                 continue
             words = {self._plain(c) for c in self.parsed.children(child.i) if c.base_dep in ("case", "mark", "advmod")}
+            words |= {self.grammar.contractions.get(first, first) for first in (first_word(self.parsed, child),)}
             if cue.preposition and not words & set(cue.preposition):
                 continue
             if not cue.preposition and child.base_dep in ("obl", "nmod", "advcl", "acl"):
