@@ -269,7 +269,8 @@ class _Resolver:
         """
         pointing = self.grammar.articles | self.grammar.demonstratives
         definite = any(c.base_dep == "det" and c.lower in pointing for c in self.parsed.children(head.i))
-        if indefinite or not definite or "Number=Plur" in head.feats or head.pos != "NOUN":
+        owned = any(c.base_dep == "nmod" and c.i > head.i for c in self.parsed.children(head.i))
+        if indefinite or owned or not definite or "Number=Plur" in head.feats or head.pos != "NOUN":
             return None
         gender = _gender(head)
         recent = self.memory.last_speaker
@@ -287,7 +288,7 @@ class _Resolver:
             return False
         role = self._role(head)
         held = {word for word, bearers in self.memory.roles.items() if any(bearer == name for _, bearer in bearers)}
-        return role is None or role.broad or not held or bool(held & {head.lower, head.lemma.lower()})
+        return role is None or role.broad or bool(held & {head.lower, head.lemma.lower()})
 
     def _author(self, words: list[Token], head: Token, role: Role) -> str | None:
         """Return whose a document is: "une étude de l'université", "a UN report", "le rapport" named before."""
@@ -467,10 +468,14 @@ class _Resolver:
 
     def _body_spoken_for(self, words: list[Token], head: Token) -> str | None:
         """Return the body that an unnamed spokesman speaks for: "un porte-parole de la préfecture"."""
+        if "Number=Plur" in head.feats:
+            return None
         inside = {t.i for t in words}
         for child in self.parsed.children(head.i):
             if child.base_dep in ("nmod", "compound", "nmod:poss", "amod") and child.i in inside:
                 role, known = self._role(child), self.book.at(child.i)
+                if known is not None and known.label == "PER":
+                    return None  # "l'avocate de Nela Orvane" is not she
                 if child.base_dep != "amod" and child.base_dep != "compound" and child.dep != "nmod:poss":
                     part = [t for t in words if t.i in self.parsed.subtree(child.i) and t.base_dep != "case"]
                     return known.name if known is not None else _bare(self._text(part)) if part else None
@@ -514,6 +519,8 @@ class _Resolver:
         pronoun = self._pronoun(token)
         if pronoun is None or pronoun.impersonal or pronoun.person != 3 or token.lower in self.grammar.partial_pronouns:
             return ()
+        if any(c.dep == "acl:relcl" for c in self.parsed.children(token.i)):
+            return ()  # "celui qui passe pour le chef"
         recent = self.memory.last_speaker
         near = bool(recent) and self._is_close(self.memory.last_speaker_at, token.start)
         is_person = len(recent) == 1 and any(known.name == recent[0] for known in self.persons)

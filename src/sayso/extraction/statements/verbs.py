@@ -37,6 +37,7 @@ def find_by_verbs(
         cues={match.head: match for match in matches if match.kind in ("verb", "phrase")},
         bare_clauses=pack.bare_clauses,
         days=frozenset(word for day in pack.days if day.month is None for word in day.words),
+        speakers=frozenset(word for role in pack.roles for word in role.words),
         phrase_strength=min(_PHRASE_STRENGTH, weakest) if weakest < 0.1 else _PHRASE_STRENGTH,
     )
     for match in matches:
@@ -53,6 +54,7 @@ class _Verbs:
     bare_clauses: bool
     days: frozenset[str]
     phrase_strength: float
+    speakers: frozenset[str]
 
     @property
     def grammar(self) -> Grammar:
@@ -474,12 +476,38 @@ class _Verbs:
             return draft_of(self.parsed, match, cue, whole, straight)
         if self.parsed.tokens[first - 1].text != "," or first - sentence.first < 4:
             return None
+        speaker = self._speaker_after(match)
+        if speaker:
+            before = set(range(self._after_break(sentence.first, first), first - 1))
+            return draft_of(self.parsed, match, cue, before, speaker) if len(before) > 3 else None
         if not clitic and inverted_subject(self.parsed, match) is None:
             return None
         before = set(range(sentence.first, first - 1))
         if not any(self.parsed.tokens[i].pos in ("VERB", "AUX") for i in before) and not clitic:
             return None
         return draft_of(self.parsed, match, cue, before, source_of(self.parsed, match, controlled=False))
+
+    def _after_break(self, first: int, stop: int) -> int:
+        return max((i + 1 for i in range(first, stop) if self.parsed.tokens[i].text == ";"), default=first)
+
+    def _speaker_after(self, match: CueMatch) -> tuple[int, ...]:
+        """Return who stands behind a verb and closes its sentence: "…, explique un communiqué de la mairie."."""
+        last = match.tokens[-1]
+        stop = self.parsed.sentence(last).last
+        head = self.parsed.tokens[match.head]
+        if match.is_passive or "VerbForm=Fin" not in head.feats or last + 2 >= stop:
+            return ()
+        if head.lemma.lower() in self.grammar.telling_verbs:
+            return ()  # "told Radio Estran …"
+        noun = next((t for t in self.parsed.tokens[last + 1 : last + 5] if t.pos in ("NOUN", "PROPN")), None)
+        between = self.parsed.tokens[last + 1 : noun.i] if noun is not None else ()
+        if noun is None or any(t.pos not in ("DET", "ADJ", "ADV") for t in between):
+            return ()
+        if noun.pos == "NOUN" and not {noun.lower, noun.lemma.lower()} & self.speakers:
+            return ()
+        source = {i for i in noun_phrase(self.parsed, noun.i) if i > last}
+        rest = [t for t in self.parsed.tokens[max(source) + 1 : stop] if t.pos != "PUNCT"]
+        return whole_name(self.parsed, match, source) if not rest or rest[0].i - max(source) > 1 else ()
 
     def _straight(self, match: CueMatch) -> tuple[int, ...]:
         """Return the source of "…, the mayor said." or "…, the mayor said on Monday, …": then a comma or stop."""
@@ -534,7 +562,7 @@ class _Verbs:
         if not self.bare_clauses or cue is None or cue.strength < 0.8 or match.is_passive or match.kind != "verb":
             return None
         sentence = self.parsed.sentence(match.head)
-        last = match.tokens[-1]
+        last = self._after_day(match.tokens[-1], sentence.last)
         words = self.parsed.tokens[last + 1 : sentence.last]
         if (
             len(words) < 3
@@ -554,6 +582,14 @@ class _Verbs:
         if not source or max(source) > match.tokens[0]:
             return None
         return draft_of(self.parsed, match, cue, set(range(last + 1, sentence.last)), source)
+
+    def _after_day(self, last: int, stop: int) -> int:
+        """Return where a clause begins behind a day set off: "noted on Monday, the fatalities were …"."""
+        opening = self.parsed.tokens[last + 1 : min(last + 5, stop)]
+        comma = next((t.i for t in opening if t.text == ","), None)
+        if comma is None or not any(t.lower in self.days or t.pos == "PROPN" for t in opening if t.i < comma):
+            return last
+        return comma if opening[0].pos == "ADP" or opening[0].lower in self.days else last
 
     def _is_finite(self, token: Token) -> bool:
         return token.pos in ("VERB", "AUX") and ("VerbForm=Fin" in token.feats or "Tense=Past" in token.feats)
