@@ -38,7 +38,7 @@ SEED = 20261121
 FOLDS = 10
 STRENGTH = 0.1
 """Inverse of the regularisation: small, because the reports are few."""
-RARE = 3
+RARE = 8
 """Features of fewer examples are left out."""
 WEAKEST = 0.2
 NEIGHBOURS = 0.06
@@ -225,6 +225,7 @@ def _own(weights: dict[str, float], language: str, languages: set[str]) -> dict[
 def _write(path: Path, bias: float, weights: dict[str, float], threshold: float) -> None:
     kept = {name: round(weight, 3) for name, weight in sorted(weights.items()) if abs(weight) >= 0.005}
     stored = {"bias": round(bias, 3), "threshold": threshold, "weights": kept}
+    path.parent.mkdir(parents=True, exist_ok=True)
     path.write_text(json.dumps(stored, ensure_ascii=False, indent=0, sort_keys=True) + "\n", encoding="utf-8")
 
 
