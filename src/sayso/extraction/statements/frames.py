@@ -141,7 +141,7 @@ class _Finder:
     def _ends_open(self, index: int) -> bool:
         """Return whether the quoted words end with a comma, as English print has it before "said"."""
         quote = self.parsed.quotes[index]
-        return self.parsed.report.text[quote.inner.end - 1] == ","
+        return self.parsed.report.text[quote.inner.start : quote.inner.end].rstrip(" \u00a0’'”\"»").endswith(",")
 
     def _inside(self, index: int) -> Draft | None:
         """Read a frame inside the marks: « Moi, dit-il, je reste », « Le pont tient, a dit la maire, mais … »."""
