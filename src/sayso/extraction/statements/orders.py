@@ -87,7 +87,11 @@ class Orders(Reader):
         if speaker:
             before = set(range(self._after_break(sentence.first, first), first - 1))
             return draft_of(self.parsed, match, cue, before, speaker) if len(before) > 3 else None
-        if not clitic and inverted_subject(self.parsed, match) is None:
+        inverted = inverted_subject(self.parsed, match)
+        speaks = inverted is not None and (
+            inverted.pos in ("PROPN", "PRON") or bool({inverted.lower, inverted.lemma.lower()} & self.speakers)
+        )
+        if not clitic and not speaks:
             return None
         before = set(range(sentence.first, first - 1))
         if not any(self.parsed.tokens[i].pos in ("VERB", "AUX") for i in before) and not clitic:

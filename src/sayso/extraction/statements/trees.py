@@ -216,7 +216,7 @@ class Trees(Reader):
         thing = next(
             (c for c in children if c.base_dep == wanted and c.pos == "NOUN" and c.i not in match.tokens), None
         )
-        source = self._source(match)
+        source = self._source(match) or beside_verb(self.parsed, match)
         if thing is None or thing.i in source or (not source and not match.is_passive):
             return None
         if thing.i and self.parsed.tokens[thing.i - 1].lower in self.days:
