@@ -14,6 +14,8 @@ from sayso.parsing.document import Token
 
 __all__ = ["Orders"]
 
+_NOMINAL = NOMINAL | {"NUM"}
+
 
 @dataclass(slots=True)
 class Orders(Reader):
@@ -140,17 +142,28 @@ class Orders(Reader):
         cue = match.taking("clause")
         last = match.tokens[-1]
         sentence = self.parsed.sentence(last)
-        if (
-            cue is None
-            or last + 3 >= sentence.last
-            or self.parsed.tokens[last + 1].lower not in self.grammar.conjunctions
-        ):
+        if cue is None or last + 3 >= sentence.last:
             return None
+        before = self._before_conjunction(last, sentence.last)
+        if before is None:
+            return None
+        last = before
         source = self._source(match) or beside_verb(self.parsed, match, strict=False) or self._of_gerund(match)
         if not source:
             return None
         stop = next((i for i in range(last + 2, sentence.last) if self._stops(i)), sentence.last)
         return draft_of(self.parsed, match, cue, set(range(last + 2, stop)), source)
+
+    def _before_conjunction(self, last: int, stop: int) -> int | None:
+        """Return the word before "que", with when and where it was told in between: "annoncé hier soir que …"."""
+        for token in self.parsed.tokens[last + 1 : min(last + 10, stop)]:
+            if token.lower in self.grammar.conjunctions:
+                before = self.parsed.tokens[token.i - 1]
+                told = before.i == last or before.pos in _NOMINAL or before.lower in self.days
+                return before.i if told else None  # "alors que", "bien que": another conjunction
+            if token.pos not in ("ADV", "ADP", "DET", "NOUN", "NUM", "ADJ", "PROPN"):
+                return None
+        return None
 
     def _stops(self, i: int) -> bool:
         """Return whether a telling ends before a token: a semicolon, or the next gerund that is a cue ("tout en …")."""

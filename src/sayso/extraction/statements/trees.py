@@ -156,7 +156,8 @@ class Trees(Reader):
                 continue
             if not cue.preposition and child.base_dep in ("obl", "nmod", "advcl", "acl"):
                 continue
-            if child.base_dep == "amod" and (child.i < thing.i or not self._is_quoted_word(child)):
+            marked = bool(cue.preposition)
+            if child.base_dep == "amod" and (child.i < thing.i or not (marked or self._is_quoted_word(child))):
                 continue
             source = self._source(match)
             named = noun_phrase(self.parsed, thing.i) - self.parsed.subtree(child.i) - set(match.tokens)
