@@ -49,7 +49,7 @@ class Told:
         content: pieces as [begin, end) in code points of the text; likewise source and cue, which may be empty.
         form: direct, indirect or mixed; None where the file does not say.
         act: say, deny, warn …; None where the file does not say.
-        speaker: the names that the source means; of joint speakers all.
+        speaker: the names that the source means, of joint speakers all; None where the file does not say.
         found_by: the rule that found it; empty in a gold file.
         confidence: 0 to 1; None in a gold file.
     """
@@ -59,7 +59,7 @@ class Told:
     cue: Pieces = ()
     form: str | None = None
     act: str | None = None
-    speaker: tuple[str, ...] = ()
+    speaker: tuple[str, ...] | None = None
     found_by: str = ""
     confidence: float | None = None
 
@@ -67,13 +67,14 @@ class Told:
     def of(cls, fields: Mapping[str, Any]) -> Told:
         """Make it from an object of the interchange format; raises ValueError where a span is none."""
         speaker = fields.get("speaker") or ()
+        names = (speaker,) if isinstance(speaker, str) else tuple(speaker)
         return cls(
             content=_pieces(fields.get("content")),
             source=_pieces(fields.get("source")),
             cue=_pieces(fields.get("cue")),
             form=fields.get("kind"),
             act=fields.get("act"),
-            speaker=(speaker,) if isinstance(speaker, str) else tuple(speaker),
+            speaker=names if "speaker" in fields else None,
             found_by=fields.get("found_by") or "",
             confidence=fields.get("confidence"),
         )

@@ -1,9 +1,10 @@
 """Learn how sure each statement is: `python -m training.confidence GOLD.jsonl…` writes the packs' weights.
 
 What the rules find in annotated reports is right or wrong: content and source both agree with the gold file, or not. A
-logistic regression learns from what the rules saw (`sayso.extraction.statements.confidence`) how likely a find is right.
-The probability is the confidence of a statement; finds below a threshold, the one at which attribution F1 is best in
-cross-validation over reports, are left out. Prints that F1 and how far the probabilities can be trusted.
+logistic regression learns from what the rules saw (`sayso.extraction.statements.confidence`) how likely a find is
+right. The probability is the confidence of a statement. Finds below a threshold are left out: the lowest of those that
+are as good as the best by attribution F1, over all the languages, in cross-validation over reports. Prints that F1 and
+how far the probabilities can be trusted.
 
 Own annotated reports in the same format (docs/packs.md tells how) make weights for an own pack: `--out FOLDER`.
 """
@@ -24,8 +25,8 @@ from sayso.extraction.statements.confidence import features_of
 from sayso.extraction.statements.drafts import Draft
 from sayso.extraction.statements.finder import find_drafts
 from sayso.languages.pack import load_pack
-from sayso.parsing.parser import parse
 from sayso.parsing.document import Parsed
+from sayso.parsing.parser import parse
 from sayso.reading import read_report
 from sayso.records import RawReport, Report
 from training.alignment import Told, Words, align, same_source
@@ -37,9 +38,11 @@ SEED = 20261121
 FOLDS = 10
 STRENGTH = 0.1
 """Inverse of the regularisation: small, because the reports are few."""
-RARE = 3
+RARE = 8
 """Features of fewer examples are left out."""
 WEAKEST = 0.2
+NEIGHBOURS = 0.06
+AS_GOOD = 0.25
 THRESHOLDS = tuple(round(0.2 + step * 0.025, 3) for step in range(15))
 
 
@@ -64,17 +67,19 @@ def main(arguments: Sequence[str] | None = None) -> None:
     if not examples:
         sys.exit("training.confidence: no report in the gold files")
     held_out = cross_validate(examples)
-    thresholds = {}
-    for language in sorted({example.language for example in examples}):
+    languages = sorted({example.language for example in examples})
+    for language in languages:
         chosen = [(e, p) for e, p in zip(examples, held_out, strict=True) if e.language == language]
-        thresholds[language] = _print_language(language, [e for e, _ in chosen], [p for _, p in chosen])
+        _print_scores(language, [e for e, _ in chosen], [p for _, p in chosen])
+    threshold = _best(examples, held_out)
+    print(f"threshold  {threshold}")
     print("\nsaid   finds  right (cross-validation)")
     for low, said, count, right in reliability(examples, held_out):
         print(f"{low:.1f}+   {count:5}  {right:.2f}   (mean said {said:.2f})")
     names, bias, weights = _fit(examples)
-    for language, threshold in thresholds.items():
+    for language in languages:
         path = (options.out or load_pack(language).model) / "confidence.json"
-        own = _own(dict(zip(names, weights, strict=True)), language, set(thresholds))
+        own = _own(dict(zip(names, weights, strict=True)), language, set(languages))
         _write(path, bias, own, threshold)
         print(path)
 
@@ -120,7 +125,7 @@ def f1_at(examples: Sequence[Example], probabilities: Fold, threshold: float) ->
 
 
 def reliability(examples: Sequence[Example], probabilities: Fold) -> list[tuple[float, float, int, float]]:
-    """Return, for each tenth, its lower edge, the mean that is said, the number of finds, and the share that is right."""
+    """Return, for each tenth: its lower edge, the mean that is said, the number of finds, the share that is right."""
     pairs = [
         (probability, is_right)
         for example, said in zip(examples, probabilities, strict=True)
@@ -149,7 +154,8 @@ def _read(path: Path) -> Iterable[Example]:
         report = read_report(raw)
         if not isinstance(report, Report):
             raise ValueError(f"{raw.key}: {report.reason}")
-        gold = [told for told in map(Told.of, line.fields.get("statements") or ()) if told.content]
+        stated = line.fields.get("statements")
+        gold = [told for told in map(Told.of, stated if isinstance(stated, list) else ()) if told.content]
         language = report.language or ""
         yield examples_of(report, parse(report, load_pack(language)), gold, language)
 
@@ -189,17 +195,20 @@ def _probability(bias: float, of: dict[str, float], features: frozenset[str], la
     return 1 / (1 + math.exp(-score))
 
 
-def _print_language(language: str, examples: Sequence[Example], probabilities: Fold) -> float:
-    """Print the scores at each threshold and return the best one; of several as good the lowest."""
-    scores = {threshold: f1_at(examples, probabilities, threshold) for threshold in (0.0, *THRESHOLDS)}
-    for threshold, (precision, recall, f1) in scores.items():
+def _print_scores(language: str, examples: Sequence[Example], probabilities: Fold) -> None:
+    for threshold in (0.0, *THRESHOLDS):
+        precision, recall, f1 = f1_at(examples, probabilities, threshold)
         print(f"{language}  {threshold:.3f}  P {precision:5.1f}  R {recall:5.1f}  F1 {f1:5.1f}")
-    smooth = {  # the mean over neighbours: one report more or less must not decide
-        t: sum(scores[n][2] for n in near) / len(near)
-        for t in THRESHOLDS
-        for near in [[n for n in THRESHOLDS if abs(n - t) < 0.06]]
-    }
-    return max(smooth, key=lambda threshold: (round(smooth[threshold], 2), -threshold))
+
+
+def _best(examples: Sequence[Example], probabilities: Fold) -> float:
+    """Return the lowest threshold as good as the best by the mean over neighbours: one report must not decide."""
+    scores = {threshold: f1_at(examples, probabilities, threshold)[2] for threshold in THRESHOLDS}
+    smooth = {}
+    for threshold in THRESHOLDS:
+        near = [score for other, score in scores.items() if abs(other - threshold) < NEIGHBOURS]
+        smooth[threshold] = sum(near) / len(near)
+    return min(threshold for threshold in THRESHOLDS if smooth[threshold] >= max(smooth.values()) - AS_GOOD)
 
 
 def _own(weights: dict[str, float], language: str, languages: set[str]) -> dict[str, float]:
@@ -216,6 +225,7 @@ def _own(weights: dict[str, float], language: str, languages: set[str]) -> dict[
 def _write(path: Path, bias: float, weights: dict[str, float], threshold: float) -> None:
     kept = {name: round(weight, 3) for name, weight in sorted(weights.items()) if abs(weight) >= 0.005}
     stored = {"bias": round(bias, 3), "threshold": threshold, "weights": kept}
+    path.parent.mkdir(parents=True, exist_ok=True)
     path.write_text(json.dumps(stored, ensure_ascii=False, indent=0, sort_keys=True) + "\n", encoding="utf-8")
 
 

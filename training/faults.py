@@ -172,9 +172,10 @@ def _differences(words: Words, gold: Told, found: Told, share: float) -> list[Ki
         wrong.append("edges")
     if not same_source(words, gold.source, found.source):
         wrong.append("source")
-    if gold.speaker and not any(same_speaker(one, other) for one in gold.speaker for other in found.speaker):
+    given = found.speaker or ()
+    if gold.speaker and not any(same_speaker(one, other) for one in gold.speaker for other in given):
         wrong.append("speaker")
-    if not gold.speaker and found.speaker:
+    if gold.speaker == () and given:
         wrong.append("speaker_invented")
     if gold.act and gold.act != found.act:
         wrong.append("act")
@@ -188,7 +189,7 @@ def _scores(gold: Sequence[Told], alignment: Alignment, faults: Sequence[Fault],
     counts: Counter[str] = Counter(fault.kind for fault in faults)
     matched = [gold[i] for i, _, _ in alignment.same]
     counts["with speaker"] = sum(bool(told.speaker) for told in matched)
-    counts["without speaker"] = same - counts["with speaker"]
+    counts["without speaker"] = sum(told.speaker == () for told in matched)
     counts["with act"] = sum(bool(told.act) for told in matched)
     return Scores(
         gold=same + partial + len(alignment.missed),

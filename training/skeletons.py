@@ -79,6 +79,8 @@ def _marked(text: str, begin: int, end: int, shown: Sequence[Told]) -> str:
 
 def _facts(told: Told) -> list[str]:
     facts = [f"{name} = {_quoted(value)}" for name, value in (("act", told.act), ("form", told.form)) if value]
+    if told.speaker is None:
+        return facts
     names = [_quoted(name) for name in told.speaker]
     return [*facts, f"speaker = {names[0] if len(names) == 1 else '[' + ', '.join(names) + ']'}"]
 

@@ -17,6 +17,7 @@ from sayso.exports import REPORT_COLUMNS, SKIP_COLUMNS, STATEMENT_COLUMNS, repor
 from sayso.intake.dates import DATE_COLUMNS, FILE_COLUMNS
 from sayso.intake.directory import MAX_BYTES, MEDIA
 from sayso.intake.jsonl import MAX_LINE_BYTES
+from sayso.languages.grammar import Grammar
 from sayso.languages.pack import Cue, DayWord, Pronoun, Role, load_pack
 from sayso.ledger.base import Row
 from sayso.reading.plain import split_header
@@ -110,6 +111,12 @@ def test_fields_of_a_pack(title: str, record: type) -> None:
     fields = [field.name for field in dataclasses.fields(record)]
     own = [name for name in fields if name not in ("id", "kind", "words", "examples")]
     assert first_codes(section(page("packs.md"), title), "field") == own
+
+
+def test_classes_of_grammar() -> None:
+    """Every class of grammatical words that the rules read is documented, in their order."""
+    names = [name.replace("_", "-") for name in Grammar.names()]
+    assert first_codes(section(page("packs.md"), "Grammar"), "class") == names
 
 
 def test_addresses_of_the_page(tmp_path: Path) -> None:

@@ -9,7 +9,8 @@ OFFICES = frozenset(("colonel", "préfète", "maire", "mayor", "governor"))
 
 
 def names(marked: str) -> list[tuple[str, str, int]]:
-    book = find_known_names(by_hand(marked), OFFICES)
+    language = "en" if marked.startswith("Today") else "fr"
+    book = find_known_names(by_hand(marked, language), OFFICES)
     found = sorted(book.names, key=lambda known: known.mentions[0].first)
     return [(known.name, known.label, len(known.mentions)) for known in found]
 

@@ -11,7 +11,7 @@ import pytest
 from sayso.errors import LanguageError, PackError
 from sayso.languages.pack import ContentKind, Cue, DayWord, Hedge, Pack, Pronoun, Role, languages, load_pack, read_pack
 
-TABLES = ("cues", "hedges", "pronouns", "roles", "times", "numbers", "quotemarks")
+TABLES = ("cues", "hedges", "pronouns", "roles", "times", "numbers", "quotemarks", "grammar")
 BRACKET = re.compile(r"\[([^\[\]]+)\]\{(\w+)\}")
 SPEAKING = {"content", "source", "cue"}
 NEEDS = {"hedges": "hedge", "pronouns": "pronoun", "roles": "role", "times": "day", "numbers": "number"}

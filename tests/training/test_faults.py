@@ -73,8 +73,11 @@ def test_a_speaker_where_gold_has_none_is_invented() -> None:
 
 
 def test_what_gold_does_not_tell_is_not_asked_for() -> None:
-    """Gold without act and form has no opinion on them."""
-    assert kinds([replace(GOLD, act=None, form=None)], [replace(GOLD, act="deny", form="mixed")]) == []
+    """Gold that says nothing of act, form and speaker has no opinion on them."""
+    silent = replace(GOLD, act=None, form=None, speaker=None)
+    assert kinds([silent], [replace(GOLD, act="deny", form="mixed")]) == []
+    measures = lay(Read(id="a", text=TEXT, gold=(silent,), found=(GOLD,))).scores.measures()
+    assert (measures["speaker invented"], measures["act right"]) == (0.0, 0.0)
 
 
 def test_one_of_joint_speakers_is_enough() -> None:

@@ -41,7 +41,14 @@ def test_whole_sentences(words: list[str], sentence: str) -> None:
     assert around(*words) == sentence
 
 
-LANCE = Told(content=(at("La digue tient !"),), source=(at("M. Radek"),), cue=(at("lance"),), act="say", form="direct")
+LANCE = Told(
+    content=(at("La digue tient !"),),
+    source=(at("M. Radek"),),
+    cue=(at("lance"),),
+    act="say",
+    form="direct",
+    speaker=(),
+)
 DIT = Told(content=(at('le pont était "sûr"'),), source=(at("J. Orvane"),), cue=(at("a dit"),), speaker=("Orvane",))
 SPAN = sentences_around(TEXT, LANCE.content)
 

@@ -158,6 +158,7 @@ class Pack:
         version: of the pack's data and weights together; a change makes a new reading of each report.
         folder: where the pack lies; the weights are in ``model/``.
         verb_forms: form to lemma for the verbs of the cues.
+        hearsay_endings: endings of the verb forms that withhold a claim's source ("-rait"); empty where none do.
         bare_clauses: a clause may follow a verb of saying without a conjunction ("said the road was shut").
     """
 
@@ -178,6 +179,7 @@ class Pack:
     verb_forms: Mapping[str, str]
     grammar: Grammar
     bare_clauses: bool
+    hearsay_endings: tuple[str, ...]
 
     @property
     def fingerprint(self) -> str:
@@ -290,6 +292,7 @@ def read_pack(folder: Path) -> Pack:
                     for word in entry["words"]
                 },
             ),
+            hearsay_endings=tuple(tables["pack"].get("hearsay_endings", ())),
             bare_clauses=bool(tables["pack"].get("bare_clauses", False)),
             verb_forms=_verb_forms([cue.words[0] for cue in cues if cue.kind in ("verb", "phrase")], tables["forms"]),
         )

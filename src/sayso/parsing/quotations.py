@@ -68,7 +68,7 @@ def _is_detached(text: str, paragraph: Span, quote: Quote, previous: Quote | Non
     if before.endswith(":"):
         return words >= 2 or capital
     if not before or before.endswith((*_FINAL, "»", "”", '"', ")")):
-        if not after or final or inner.endswith(","):
+        if not after or final or inner.rstrip(_EDGE).endswith(","):
             return words >= 2 or final
         if after.startswith((",", "–", "—", "- ")):
             return words >= 2 or capital

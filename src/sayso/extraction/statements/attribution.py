@@ -21,8 +21,14 @@ def settle_sources(parsed: Parsed, pack: Pack, book: NameBook, drafts: list[Draf
     and of "Nela Orvane a publié une lettre annonçant …" the source is she, not the letter.
     """
     settler = _Settler(parsed, pack, book)
+    ordered = sorted((draft for draft in drafts if draft.cue), key=lambda draft: draft.cue[0])
+    for place, draft in enumerate(ordered):
+        if settler.goes_on(draft):
+            before = [other for other in ordered[:place] if other.source and settler.is_close(other, draft)]
+            draft.source = before[-1].source if before else draft.source or settler.subject_of_sentence(draft)
     for draft in drafts:
         if draft.source:
+            draft.source = settler.with_office(draft.source, draft.cue)
             source = settler.without_time(draft.source)
             told = settler.person_after_body(source)
             source = source[: len(source) - len(told)]
@@ -46,6 +52,68 @@ class _Settler:
         self.book = book
         self.roles: dict[str, Role] = {word: role for role in pack.roles for word in role.words}
         self.spans = frozenset(word for day in pack.days for word in day.words)
+
+    def goes_on(self, draft: Draft) -> bool:
+        """Return whether a cue has no subject of its own: "et a ajouté", ", précisant que", "avant de conclure"."""
+        head = next((self.parsed.tokens[i] for i in reversed(draft.cue) if self.parsed.tokens[i].pos == "VERB"), None)
+        first = draft.cue[0]
+        if head is None or draft.impersonal or first < 2:
+            return False
+        children = self.parsed.children(head.i)
+        if any(c.dep in ("aux:pass", "nsubj:pass") or c.base_dep == "nsubj" for c in children):
+            return False
+        if "VerbForm=Inf" in head.feats:
+            opening = {token.lower for token in self.parsed.tokens[first - 2 : first]}
+            return bool(opening & self.parsed.grammar.not_yet)
+        if draft.source:
+            return False
+        before = self.parsed.tokens[first - 1]
+        if "VerbForm=Fin" not in head.feats and head.text.endswith(("ant", "ing")):
+            return before.text == "," or before.lower in self.parsed.grammar.gerund_marks
+        finite = any("VerbForm=Fin" in self.parsed.tokens[i].feats for i in draft.cue)
+        return finite and before.pos in ("CCONJ", "ADV")
+
+    def is_close(self, earlier: Draft, later: Draft) -> bool:
+        """Return whether two cues stand in one paragraph, a sentence apart at most but for quotations in between."""
+        one, other = self.parsed.sentence(earlier.cue[0]), self.parsed.sentence(later.cue[0])
+        apart = self.parsed.sentence_number(later.cue[0]) - self.parsed.sentence_number(earlier.cue[0])
+        return one.paragraph == other.paragraph and (apart == 0 or (apart <= 2 and bool(earlier.quotes)))
+
+    def subject_of_sentence(self, draft: Draft) -> tuple[int, ...]:
+        """Return the subject of the main clause that a participle or a second verb goes on with."""
+        sentence = self.parsed.sentence(draft.cue[0])
+        root = next((t for t in self.parsed.words(sentence) if t.head == t.i), None)
+        subject = subject_of(self.parsed, root.i) if root is not None else None
+        if subject is None or subject.i >= draft.cue[0] or subject.base_dep == "expl":
+            return ()
+        found = noun_phrase(self.parsed, subject.i)
+        inside = any(piece.start <= self.parsed.tokens[i].start < piece.end for piece in draft.content for i in found)
+        return () if inside else tuple(sorted(found))
+
+    def with_office(self, source: tuple[int, ...], cue: tuple[int, ...]) -> tuple[int, ...]:
+        """Add the office that stands right before a person: "la ministre de la Santé" before "Nela Orvane"."""
+        first = source[0]
+        known = self.book.at(first)
+        if known is None or known.label != "PER":
+            return source
+        start, office = first, None
+        bound = self.parsed.sentence(first).first
+        for i in range(first - 1, max(bound, first - 9) - 1, -1):
+            token = self.parsed.tokens[i]
+            if i in cue or token.pos not in ("NOUN", "PROPN", "ADJ", "ADP", "DET") or self._is_person(i):
+                break
+            role = self._role(token)
+            if token.pos in ("NOUN", "PROPN") and role is not None and role.type == "person":
+                office = i
+            if office is not None and token.pos != "ADP":
+                start = i
+            if office is not None and token.pos == "DET":
+                break
+        return (*range(start, first), *source) if office is not None else source
+
+    def _is_person(self, i: int) -> bool:
+        known = self.book.at(i)
+        return known is not None and known.label == "PER"
 
     def without_time(self, source: tuple[int, ...]) -> tuple[int, ...]:
         """Cut "On Sunday," or "The previous day," before the one who speaks."""

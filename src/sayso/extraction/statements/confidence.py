@@ -62,6 +62,7 @@ class _View:
         self.book = book
         self.roles: dict[str, Role] = {word: role for role in pack.roles for word in role.words}
         self.pronouns = frozenset(word for pronoun in pack.pronouns for word in pronoun.words)
+        self.impersonal = frozenset(word for p in pack.pronouns if p.impersonal for word in p.words)
 
     def features(self, draft: Draft) -> frozenset[str]:
         found = set(self._of_rule(draft))
@@ -143,6 +144,8 @@ class _View:
         inside = set(draft.source)
         tokens = [self.parsed.tokens[i] for i in draft.source]
         head = next((t for t in tokens if t.head not in inside or t.head == t.i), tokens[0])
+        if head.lower in self.impersonal:
+            return "impersonal"
         if head.lower.lstrip("-t") in self.pronouns or head.pos == "PRON":
             return "pronoun" if head.lower.strip("-t") in self.pronouns else "odd-pronoun"
         known = self.book.at(head.i) or next((k for k in map(self.book.at, draft.source) if k is not None), None)

@@ -6,7 +6,7 @@ from collections.abc import Iterable
 
 from sayso.extraction.statements.cues import CueMatch
 from sayso.extraction.statements.drafts import Draft
-from sayso.extraction.statements.phrases import pieces
+from sayso.extraction.statements.phrases import pieces, subject_of
 from sayso.extraction.statements.sources import source_of
 from sayso.languages.pack import Cue
 from sayso.parsing.document import Parsed, Token
@@ -182,7 +182,7 @@ def _is_hollow(parsed: Parsed, match: CueMatch, cue: Cue, numbers: set[int], sou
     if match.kind in ("verb", "phrase"):
         if cue.act in (_ASSERTIVE | _WILLED) and _is_negated(parsed, match):
             return True
-        if "Mood=Imp" in parsed.tokens[match.head].feats:
+        if "Mood=Imp" in parsed.tokens[match.head].feats and subject_of(parsed, match.head) is None:
             return True  # "Rappelons que …": the writer's own voice
         if is_quoted(parsed, match) and _is_first_person(parsed, match):
             return True

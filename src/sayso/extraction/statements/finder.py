@@ -41,7 +41,7 @@ def find_statements(parsed: Parsed, pack: Pack, *, weakest: float | None = None)
         weights = read_weights(pack.confidence)
         weigh(parsed, pack, book, drafts, weights)
         least = weights.threshold if weakest is None else weakest
-        drafts = [draft for draft in drafts if draft.strength >= least]
+        drafts = [draft for draft in drafts if draft.strength >= least or _is_framed(draft)]
     return _link([_statement(parsed, draft) for draft in drafts])
 
 
@@ -67,6 +67,11 @@ def find_drafts(parsed: Parsed, pack: Pack, *, weakest: float = _WEAKEST) -> tup
     settle_occasion(parsed, pack, book, drafts)
     drafts = [draft for draft in drafts if not draft.carried or draft.speaker]
     return sorted(drafts, key=lambda draft: (draft.start, -draft.end)), book
+
+
+def _is_framed(draft: Draft) -> bool:
+    """Return whether quoted words have a cue and a source: what was printed as said is never left out as unsure."""
+    return bool(draft.quotes and draft.cue and draft.source)
 
 
 def _choose(drafts: list[Draft]) -> list[Draft]:

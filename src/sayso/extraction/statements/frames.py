@@ -71,6 +71,8 @@ class _Finder:
         )
         if left is not None and left.words[-1].text == ":":
             prefers_after = False
+        if right is not None and right.sentence.paragraph != self._paragraph_of(index):
+            prefers_after = False  # a signature below
         chosen = (after or before) if prefers_after else (before or after)
         shared = self._shared(index, previous)
         if shared is not None and chosen is None:
@@ -117,17 +119,29 @@ class _Finder:
         if nxt >= len(self.parsed.tokens):
             return None
         sentence = self.parsed.sentence(nxt)
-        if sentence.quote is not None or sentence.paragraph != self.parsed.sentence(last).paragraph:
-            return None
-        if nxt != sentence.first:
+        if sentence.quote is not None or nxt != sentence.first:
             return None
         words = self.parsed.words(sentence)
+        apart = sentence.paragraph - self.parsed.sentence(last).paragraph
+        if apart and not (apart == 1 and self._is_signature(sentence)):
+            return None
         return _Frame(sentence, words)
+
+    def _is_signature(self, sentence: Sentence) -> bool:
+        """Return whether a paragraph is a dash and a name or office, as pages set them under a quotation set off."""
+        words = self.parsed.words(sentence)
+        following = self.parsed.sentences[self.parsed.sentence_number(sentence.first) + 1 :][:1]
+        alone = not following or following[0].paragraph != sentence.paragraph
+        return alone and words[0].text in _DASHES and len(words) <= _REACH
+
+    def _paragraph_of(self, index: int) -> int:
+        """Return the paragraph that a quotation ends in."""
+        return self.parsed.sentence(self.parsed.tokens_in(self.parsed.quotes[index].span)[-1].i).paragraph
 
     def _ends_open(self, index: int) -> bool:
         """Return whether the quoted words end with a comma, as English print has it before "said"."""
         quote = self.parsed.quotes[index]
-        return self.parsed.report.text[quote.inner.end - 1] == ","
+        return self.parsed.report.text[quote.inner.start : quote.inner.end].rstrip(" \u00a0’'”\"»").endswith(",")
 
     def _inside(self, index: int) -> Draft | None:
         """Read a frame inside the marks: « Moi, dit-il, je reste », « Le pont tient, a dit la maire, mais … »."""
@@ -286,8 +300,8 @@ class _Finder:
         rest = [token for token in words[1:] if token.pos != "PUNCT"]
         if (
             not rest
-            or len(rest) > 8
-            or not any(t.pos == "PROPN" for t in rest)
+            or len(rest) > _REACH
+            or not any(t.pos == "PROPN" or self._is_role(t) for t in rest)
             or any(t.pos in ("VERB", "AUX") for t in rest)
         ):
             return None

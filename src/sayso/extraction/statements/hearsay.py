@@ -6,7 +6,7 @@ import bisect
 from collections.abc import Iterator
 
 from sayso.extraction.statements.drafts import Draft
-from sayso.extraction.statements.phrases import clause_of, pieces
+from sayso.extraction.statements.phrases import clause_of, pieces, subject_of
 from sayso.languages.pack import Pack
 from sayso.parsing.document import Parsed, Token
 from sayso.records import Span
@@ -27,7 +27,7 @@ def find_hearsay(parsed: Parsed, pack: Pack, covered: list[Span], cues: set[int]
         if rule is None:
             continue
         head = clause_of(parsed, token.i)
-        if head in seen:
+        if head in seen or _goes_on(parsed, head, seen):
             continue
         seen.add(head)
         numbers = _clause(parsed, head)
@@ -38,6 +38,12 @@ def find_hearsay(parsed: Parsed, pack: Pack, covered: list[Span], cues: set[int]
         found = pieces(parsed, numbers)
         if found and len(numbers) >= 3:
             yield Draft(content=found, rule=rule, act="say", strength=0.6, hearsay=True, impersonal=True)
+
+
+def _goes_on(parsed: Parsed, head: int, seen: set[int]) -> bool:
+    """Return whether a verb shares the subject of a clause that is hearsay already: "aurait fui et aurait été pris"."""
+    token = parsed.tokens[head]
+    return token.base_dep == "conj" and token.head in seen and subject_of(parsed, head) is None
 
 
 def _merged(spans: list[Span]) -> list[Span]:
@@ -70,8 +76,8 @@ def _by_adverb(parsed: Parsed, token: Token, pack: Pack) -> str | None:
 
 def _by_conditional(parsed: Parsed, token: Token, pack: Pack) -> str | None:
     """Return the rule when a main clause stands in the conditional: "Le pont aurait cédé dans la nuit."."""
-    if pack.language != "fr" or "Mood=Cnd" not in token.feats:
-        return None
+    if "Mood=Cnd" not in token.feats or not token.lower.endswith(pack.hearsay_endings):
+        return None  # the tagger alone takes "surveillait" for one
     head = parsed.tokens[clause_of(parsed, token.i)]
     grammar = parsed.grammar
     if {head.lemma.lower(), token.lemma.lower()} & grammar.modal_verbs:
@@ -94,6 +100,7 @@ def _clause(parsed: Parsed, head: int) -> set[int]:
     found = parsed.subtree(head)
     for child in parsed.children(head):
         clause = child.pos in ("VERB", "AUX") or any(c.base_dep in ("cop", "aux") for c in parsed.children(child.i))
-        if child.base_dep in ("conj", "parataxis") and clause:
+        own = child.base_dep == "parataxis" or subject_of(parsed, child.i) is not None
+        if child.base_dep in ("conj", "parataxis") and clause and own:
             found -= parsed.subtree(child.i)
     return found

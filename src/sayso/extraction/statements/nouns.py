@@ -15,6 +15,7 @@ from sayso.parsing.document import Parsed, Token
 __all__ = ["find_by_nouns", "find_by_prepositions"]
 
 _NOMINAL = frozenset(("NOUN", "PROPN", "PRON", "NUM", "ADJ", "X", "DET", "SYM"))
+_STOPS = frozenset((";", "."))
 _BREAKS = frozenset((",", "(", ")", "–", "—", "-"))
 
 
@@ -82,8 +83,10 @@ def find_by_prepositions(parsed: Parsed, pack: Pack, matches: list[CueMatch], us
 
 def _by_preposition(parsed: Parsed, match: CueMatch, people: frozenset[str]) -> Draft | None:
     named = _object_of(parsed, match)
-    if named is None or named.lower in parsed.grammar.prepositional_relatives:
+    if named is None:
         return None
+    if named.lower in parsed.grammar.prepositional_relatives:
+        return _by_relative(parsed, match, named) if match.cues[0].strength >= 0.8 else None
     if match.cues[0].strength < 0.8 and not _opens_clause(parsed, match, named, people):
         return None
     sentence = parsed.sentence(match.head)
@@ -107,11 +110,49 @@ def _by_preposition(parsed: Parsed, match: CueMatch, people: frozenset[str]) -> 
     if counted is None and ends and parsed.tokens[min(aside) - 1].text == ",":
         content |= set(range(_last_break(parsed, min(aside), sentence.first), min(aside)))  # "A et B, selon X."
     content -= _with_edges(parsed, aside)
-    if counted is None and min(aside) - sentence.first > 2 and not any(i < min(aside) for i in content):
+    if counted is None:
+        content = _around(parsed, content, aside, sentence.first, sentence.last)
+    if counted is None and _starts_late(parsed, content, aside, sentence.first):
         content = set(range(sentence.first, min(aside)))  # "…, according to a poll taken last week": what goes before
     if len([i for i in content if parsed.tokens[i].pos != "PUNCT"]) < 2:
         return None
     return draft_of(parsed, match, match.cues[0], content, tuple(sorted(source)))
+
+
+def _by_relative(parsed: Parsed, match: CueMatch, relative: Token) -> Draft | None:
+    """Read "le ministère de la Justice, selon lequel le dispositif tient": the source is the noun before."""
+    clause = next((t for t in parsed.ancestors(relative.i) if t.dep.startswith("acl")), None)
+    if clause is None:
+        return None
+    antecedent = parsed.tokens[clause.head]
+    told = any(parsed.tokens[i].text == "," for i in range(antecedent.i, match.tokens[0]))
+    if not told or antecedent.pos not in ("NOUN", "PROPN"):
+        return None  # "l'annonce selon laquelle …" is the noun's
+    content = parsed.subtree(clause.i) - parsed.subtree(relative.i)
+    content = {i for i in content if i > relative.i}
+    source = noun_phrase(parsed, antecedent.i) - parsed.subtree(clause.i)
+    return draft_of(parsed, match, match.cues[0], content, tuple(sorted(source)))
+
+
+def _starts_late(parsed: Parsed, content: set[int], aside: set[int], first: int) -> bool:
+    """Return whether words stand before an aside and none of them is content: the tree hung the wrong side to it."""
+    low = min(aside)
+    start = max((i + 1 for i in range(first, low) if parsed.tokens[i].text in _STOPS), default=first)
+    return low - start > 2 and not any(i < low for i in content)
+
+
+def _around(parsed: Parsed, content: set[int], aside: set[int], first: int, last: int) -> set[int]:
+    """Return a content up to the semicolons around "selon X", with what goes on behind: "Elle est, selon X, coupée"."""
+    low, high = min(aside), max(aside)
+    start = max((i + 1 for i in range(first, low) if parsed.tokens[i].text in _STOPS), default=first)
+    stop = next((i for i in range(high + 1, last) if parsed.tokens[i].text == ";"), last)
+    inside = {i for i in content if start <= i < stop}
+    if not inside - aside:
+        return set(range(start, stop))
+    commas = high + 2 < stop and parsed.tokens[high + 1].text == "," and parsed.tokens[low - 1].text == ","
+    goes_on = commas and parsed.tokens[high + 2].pos not in ("SCONJ", "CCONJ", "ADV")
+    touches = low - 2 in inside or low - 1 in inside
+    return inside | set(range(high + 2, stop)) if goes_on and touches and max(inside) < low else inside
 
 
 def _can_speak(parsed: Parsed, match: CueMatch, named: Token, source: set[int], people: frozenset[str]) -> bool:
@@ -132,8 +173,8 @@ def _without_marks(parsed: Parsed, numbers: set[int]) -> set[int]:
 
 
 def _last_break(parsed: Parsed, before: int, first: int) -> int:
-    """Return where the stretch begins that a closing "selon X" covers: after the last semicolon or colon."""
-    return max((i + 1 for i in range(first, before) if parsed.tokens[i].text in (";", ":")), default=first)
+    """Return where the stretch begins that a closing "selon X" covers: after the last semicolon, colon or stop."""
+    return max((i + 1 for i in range(first, before) if parsed.tokens[i].text in (";", ":", ".")), default=first)
 
 
 def _counted(parsed: Parsed, named: Token, match: CueMatch) -> Token | None:

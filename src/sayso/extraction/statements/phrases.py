@@ -68,7 +68,7 @@ def noun_phrase(parsed: Parsed, head: int) -> set[int]:
     for child in parsed.children(head):
         if child.dep in _DESCRIPTIVE or child.pos == "PUNCT":
             continue
-        if child.base_dep == "acl" and child.dep != "acl:relcl" and "VerbForm=Inf" not in child.feats:
+        if child.base_dep == "acl" and "VerbForm=Inf" not in child.feats and not _identifies(parsed, head, child):
             continue
         if child.base_dep == "nmod" and not _names(parsed, child):
             continue
@@ -82,6 +82,20 @@ def noun_phrase(parsed: Parsed, head: int) -> set[int]:
         elif child.base_dep in ("nmod", "conj"):
             found |= {grand.i for grand in parsed.children(child.i) if grand.base_dep in ("case", "cc")}
     return _fill(parsed, found)
+
+
+def _identifies(parsed: Parsed, head: int, participle: Token) -> bool:
+    """Return whether a participle tells which one of many speaks: "une étude publiée par l'institut"."""
+    if parsed.tokens[head].pos != "NOUN" or participle.i != head + 1 or "Tense=Pres" in participle.feats:
+        return False
+    authors = parsed.grammar.author_prepositions
+    return any(
+        case.lower in authors
+        for child in parsed.children(participle.i)
+        if child.base_dep in ("obl", "nmod")
+        for case in parsed.children(child.i)
+        if case.base_dep == "case"
+    )
 
 
 def _is_predicate(parsed: Parsed, token: Token) -> bool:

@@ -48,6 +48,11 @@ def _before_aside(parsed: Parsed, position: int, first: int) -> int:
         position -= 1
     if position < first:
         return position
+    relative = next((t for t in (parsed.tokens[position], *parsed.ancestors(position)) if t.dep == "acl:relcl"), None)
+    if relative is not None and parsed.tokens[position + 1].text == ",":
+        start = min(parsed.subtree(relative.i))  # "Nela Orvane, who was a candidate, announced …"
+        if start - 1 > first and parsed.tokens[start - 1].text == ",":
+            return _before_aside(parsed, start - 2, first)
     for above in parsed.ancestors(position):
         participle = above.pos == "VERB" and "VerbForm=Part" in above.feats and above.i < position
         if participle and above.i > first and parsed.tokens[above.i - 1].text == ",":
@@ -127,7 +132,7 @@ def beside_verb(parsed: Parsed, match: CueMatch, *, strict: bool = True) -> tupl
     below = ("appos", "flat", "compound", "nmod", "conj", "amod", "parataxis")
     while token.base_dep in below and token.head < match.head:
         above = parsed.tokens[token.head]
-        if token.base_dep == "appos" and any(c.base_dep == "case" for c in parsed.children(above.i)):
+        if token.base_dep in ("appos", "conj") and any(c.base_dep == "case" for c in parsed.children(above.i)):
             break  # "On Wednesday, Ann Lowe, the mayor, said": she is no apposition to the day
         token = above
     if token.pos not in ("NOUN", "PROPN", "PRON") or any(c.base_dep == "case" for c in parsed.children(token.i)):

@@ -1,0 +1,243 @@
+"""Readings by the tree: clause, infinitive, incise, predicate, noun phrase."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from sayso.extraction.statements.contents import draft_of, extended, first_word, is_quoted, mark_of, without_mark
+from sayso.extraction.statements.cues import CueMatch
+from sayso.extraction.statements.drafts import Draft
+from sayso.extraction.statements.phrases import noun_phrase, subject_of
+from sayso.extraction.statements.reader import Reader
+from sayso.extraction.statements.sources import beside_verb, inverted_subject, source_of
+from sayso.parsing.document import Token
+
+__all__ = ["Trees"]
+
+
+@dataclass(slots=True)
+class Trees(Reader):
+    """What a verb tells, by what hangs on it."""
+
+    def _clause(self, match: CueMatch) -> Draft | None:
+        """ "a annoncé que …", "said (that) …", "a informé les habitants que …", "se demande si …"."""
+        cue = match.taking("clause")
+        if cue is None:
+            return None
+        for child, is_below in self._dependents(match):
+            mark = mark_of(self.parsed, child)
+            opened = mark in self.grammar.conjunctions or (
+                first_word(self.parsed, child) in self.grammar.conjunctions and child.dep.startswith("acl")
+            )
+            clausal = child.base_dep in ("ccomp", "csubj") and (not is_below or mark in self.grammar.conjunctions)
+            loose = child.base_dep in ("advcl", "xcomp", "acl", "obl") and opened
+            loose = loose and not (is_below and "phrase" in cue.content)
+            asked = (
+                child.i > match.head and mark in self.grammar.questions and child.base_dep in ("advcl", "obl", "ccomp")
+            )
+            asked = asked and cue.act in ("ask", "believe", "say")
+            if not (clausal or loose or asked) or (child.base_dep == "csubj" and not match.is_passive):
+                continue
+            if self._is_loose_participle(child):
+                continue  # "a accepté une rectification concernant cette vente"
+            if child.i in self.cues and not clausal:
+                continue  # "a répondu en concédant que …": the content is the second cue's
+            before = child.i < match.head
+            if before and child.i > 0 and subject_of(self.parsed, match.head) is None and not match.is_passive:
+                continue
+            return self._told(match, child)
+        return None
+
+    def _is_loose_participle(self, token: Token) -> bool:
+        """Return whether a present participle stands without auxiliary and conjunction: no clause that is told."""
+        if not token.text.endswith(("ant", "ing")) or token.pos != "VERB" or "VerbForm=Part" not in token.feats:
+            return False
+        return not any(c.base_dep in ("aux", "mark", "nsubj") for c in self.parsed.children(token.i))
+
+    def _told(self, match: CueMatch, clause: Token) -> Draft | None:
+        cue = match.taking("clause")
+        assert cue is not None
+        source = self._source(match) or beside_verb(self.parsed, match)
+        content = without_mark(self.parsed, clause) - set(source)
+        first = min(content, default=0)
+        if self.parsed.tokens[first].lower in self.grammar.conjunctions and clause.dep.startswith("acl"):
+            content.discard(first)
+        content = extended(self.parsed, match, content, source)
+        for more in self.parsed.children(match.head):  # "said that A; that B; and that C", B and C hung on "said"
+            also = more.base_dep in ("conj", "ccomp", "parataxis") and clause.i < more.i
+            if also and mark_of(self.parsed, more) in self.grammar.conjunctions:
+                content |= self.parsed.subtree(more.i)
+        content = self._with_rest(match, content, source)
+        content -= self._told_next(match, content)
+        return self._draft(match, cue, content, source)
+
+    def _infinitive(self, match: CueMatch) -> Draft | None:
+        """ "dit vouloir …", "a promis de …", "demande aux habitants de …", "told residents to …"."""
+        cue = match.taking("infinitive")
+        if cue is None:
+            return None
+        for child, is_below in self._dependents(match):
+            if child.i < match.head or child.base_dep not in ("xcomp", "ccomp", "advcl", "acl", "obl"):
+                continue
+            if child.pos not in ("VERB", "AUX") and not self._has_copula(child):
+                continue
+            mark = mark_of(self.parsed, child)
+            if (child.base_dep in ("advcl", "obl", "acl") or is_below) and mark not in self.grammar.infinitive_marks:
+                continue
+            if child.head not in match.tokens and not is_below and child.base_dep == "acl" and cue.act != "urge":
+                continue
+            return self._to_do(match, child, is_below)
+        return None
+
+    def _to_do(self, match: CueMatch, verb: Token, is_below: bool) -> Draft | None:
+        cue = match.taking("infinitive")
+        assert cue is not None
+        source = self._source(match) or beside_verb(self.parsed, match)
+        content = without_mark(self.parsed, verb)
+        if any(c.base_dep == "obj" and "PronType=Rel" in c.feats for c in self.parsed.children(verb.i)):
+            return None  # "des jeux qu'elle souhaite réaliser"
+        thing = next((c for c in self.parsed.children(match.head) if c.base_dep == "obj" and c.pos == "NOUN"), None)
+        if thing is not None and "phrase" in cue.content and cue.act != "urge" and match.head < thing.i < verb.i:
+            content = self.parsed.subtree(thing.i) | self.parsed.subtree(verb.i)  # "a annoncé sa volonté de …"
+        elif is_below and "phrase" in cue.content and cue.act != "urge":
+            return None
+        if len([i for i in content if self.parsed.tokens[i].pos != "PUNCT"]) < 2 and cue.strength < 0.8:
+            return None
+        return self._draft(match, cue, extended(self.parsed, match, content, source), source)
+
+    def _has_copula(self, token: Token) -> bool:
+        return any(child.base_dep == "cop" for child in self.parsed.children(token.i))
+
+    def _incise(self, match: CueMatch) -> Draft | None:
+        """ "La digue a cédé, a indiqué la préfecture." — the verb hangs on the sentence that it reports."""
+        cue = match.taking("clause", "quote")
+        token = self.parsed.tokens[match.head]
+        if cue is None or token.head == token.i:
+            return None
+        children = self.parsed.children(token.i)
+        as_clause = token.base_dep == "advcl" and any(
+            child.lower in self.grammar.comparisons and child.base_dep in ("mark", "advmod", "case")
+            for child in children
+        )
+        inverted = inverted_subject(self.parsed, match)
+        loose = inverted is not None and token.base_dep in ("conj", "advcl", "acl", "ccomp", "appos", "dep", "obl")
+        if token.base_dep != "parataxis" and not as_clause and not loose:
+            return None
+        if inverted is None and subject_of(self.parsed, token.i) is None and not match.is_passive:
+            return None
+        host = self.parsed.tokens[token.head]
+        subjects = ("nsubj", "cop", "expl")
+        if host.pos not in ("VERB", "AUX") and not any(c.base_dep in subjects for c in self.parsed.children(host.i)):
+            return None
+        if any(child.dep == "ccomp" for child in children):
+            return None
+        source = source_of(self.parsed, match, controlled=False)
+        content = self.parsed.subtree(host.i) - self.parsed.subtree(token.i) - set(source)
+        if len(content) < 2:
+            return None
+        return draft_of(self.parsed, match, cue, self._with_rest(match, content, source), source)
+
+    def _predicate(self, match: CueMatch) -> Draft | None:
+        """ "a qualifié la crue de « catastrophe »", "called it a scandal", "Elle est accusée d'avoir …"."""
+        cue = next((entry for entry in match.cues if "predicate" in entry.content), None)
+        if cue is None:
+            return None
+        thing = self._thing(match)
+        if thing is None:
+            return self._of_oneself(match) if cue.reflexive else None
+        for child, _ in self._dependents(match):
+            if child.i == thing.i or (child.i < match.head and child.base_dep != "xcomp"):
+                continue
+            if child.base_dep not in ("obl", "xcomp", "advcl", "obj", "nmod", "ccomp", "acl", "amod"):
+                continue
+            words = {self._plain(c) for c in self.parsed.children(child.i) if c.base_dep in ("case", "mark", "advmod")}
+            words |= {self.grammar.contractions.get(first, first) for first in (first_word(self.parsed, child),)}
+            if cue.preposition and not words & set(cue.preposition):
+                continue
+            if not cue.preposition and child.base_dep in ("obl", "nmod", "advcl", "acl"):
+                continue
+            marked = bool(cue.preposition)
+            if child.base_dep == "amod" and (child.i < thing.i or not (marked or self._is_quoted_word(child))):
+                continue
+            source = self._source(match)
+            named = noun_phrase(self.parsed, thing.i) - self.parsed.subtree(child.i) - set(match.tokens)
+            said = without_mark(self.parsed, child, cue.preposition if match.is_passive else ())
+            joined = named | said
+            if thing.i > match.head:
+                joined |= set(range(min(joined), max(joined) + 1))
+            return self._draft(match, cue, joined, () if thing.i in source else source)
+        return None
+
+    def _of_oneself(self, match: CueMatch) -> Draft | None:
+        """ "se dit prête à partir", "s'estime trahie": what is said of oneself."""
+        cue = next(entry for entry in match.cues if "predicate" in entry.content)
+        for child in self.parsed.children(match.head):
+            wanted = child.base_dep in ("xcomp", "amod", "obj", "advcl", "obl", "ccomp") and child.i > match.head
+            if wanted and child.pos in ("ADJ", "NOUN", "VERB") and child.lower not in self.days:
+                source = source_of(self.parsed, match) or beside_verb(self.parsed, match)
+                return self._draft(match, cue, self.parsed.subtree(child.i) - set(source), source)
+        return None
+
+    def _thing(self, match: CueMatch) -> Token | None:
+        """Return what a predicate is said of: the object, the subject of a passive, the noun before a participle."""
+        children = self.parsed.children(match.head)
+        if match.is_passive:
+            return next((c for c in children if c.dep == "nsubj:pass"), None) or subject_of(self.parsed, match.head)
+        thing = next((c for c in children if c.base_dep == "obj"), None)
+        if thing is None and self.parsed.tokens[match.head].base_dep == "acl":
+            thing = self.parsed.tokens[self.parsed.tokens[match.head].head]  # "une loi qualifiée de …"
+        return thing
+
+    def _phrase(self, match: CueMatch) -> Draft | None:
+        """ "a annoncé la fermeture de l'école", "called for a ceasefire", "un couvre-feu a été annoncé par …"."""
+        cue = next((entry for entry in match.cues if "phrase" in entry.content), None)
+        if cue is None or is_quoted(self.parsed, match):
+            return None
+        if cue.strength < self.phrase_strength and not self._takes_quoted_object(match):
+            return None
+        for entry in (entry for entry in match.cues if "phrase" in entry.content and entry.preposition):
+            for child, _ in self._dependents(match):
+                words = {self._plain(c) for c in self.parsed.children(child.i) if c.base_dep in ("case", "mark")}
+                if child.base_dep in ("obl", "advcl", "nmod", "xcomp", "acl") and words & set(entry.preposition):
+                    source = self._source(match)
+                    content = without_mark(self.parsed, child, entry.preposition)
+                    content = extended(self.parsed, match, content, source, self.days)
+                    return self._draft(match, entry, content, source)
+        cue = next((entry for entry in match.cues if "phrase" in entry.content and not entry.preposition), None)
+        if cue is None:
+            return None
+        last = self.parsed.tokens[match.tokens[-1]]
+        if match.kind == "phrase" and last.pos in ("ADP", "SCONJ", "PART") and last.head not in match.tokens:
+            source = self._source(match) or beside_verb(self.parsed, match)
+            content = self.parsed.subtree(last.head) - set(source)  # "fait état de [deux blessés]"
+            return self._draft(match, cue, {i for i in content if i > last.i}, source)
+        wanted = "nsubj" if match.is_passive else "obj"
+        heads = [match.head, *(i for i in match.tokens if i > match.head)]
+        children = [child for head in heads for child in self.parsed.children(head)]
+        thing = next(
+            (c for c in children if c.base_dep == wanted and c.pos == "NOUN" and c.i not in match.tokens), None
+        )
+        source = self._source(match) or beside_verb(self.parsed, match)
+        if thing is None or thing.i in source or (not source and not match.is_passive):
+            return None
+        if thing.i and self.parsed.tokens[thing.i - 1].lower in self.days:
+            return None  # "a annoncé mardi soir"
+        future = any("Tense=Fut" in self.parsed.tokens[i].feats for i in match.tokens)
+        if match.is_passive and not source and (future or (cue.act != "decree" and cue.strength < 1)):
+            return None  # "une réunion est prévue", "les résultats seront annoncés"
+        content = self.parsed.subtree(thing.i) - set(source)
+        if not match.is_passive and thing.i > match.head:
+            content = {i for i in content if i > match.head}
+        if not match.is_passive:
+            content = extended(self.parsed, match, content, source, self.days)
+        return self._draft(match, cue, content, source)
+
+    def _takes_quoted_object(self, match: CueMatch) -> bool:
+        """Return whether the object is quoted or counted: "citant un « objectif commun »", "parle de douze morts"."""
+        things = [c for c in self.parsed.children(match.head) if c.base_dep in ("obj", "obl") and c.i > match.head]
+        counts = match.cues[0].act in ("say", "estimate", "show", "confirm")
+        return any(
+            self._is_quoted_word(thing)
+            or (counts and any(c.base_dep == "nummod" for c in self.parsed.children(thing.i)))
+            for thing in things
+        )
