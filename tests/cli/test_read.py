@@ -31,6 +31,17 @@ def ledger(tmp_path: Path) -> Path:
 
 
 class TestRead:
+    def test_a_slip_in_a_path_leaves_no_trace(self, run: Run, pile: Path, ledger: Path) -> None:
+        """A path that does not exist is told of; alone it makes no ledger, beside others it leaves no row in it."""
+        alone = run("read", pile / "prot.txt", "--into", ledger)
+        assert alone.code == 2
+        assert "check the spelling" in alone.err
+        assert not ledger.exists()
+        beside = run("read", pile / "prot.txt", pile / "port.txt", "--into", ledger)
+        assert beside.code == 1
+        assert "check the spelling" in beside.err
+        assert "prot.txt" not in run("show", ledger, "skips").out
+
     def test_a_folder_becomes_a_ledger(self, run: Run, pile: Path, ledger: Path) -> None:
         """The summary tells what was read, what was not and why, what needs a date, and what to do next."""
         ran = run("read", pile, "--into", ledger)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Sequence
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 import click
@@ -56,6 +57,10 @@ def read_paths(
     """Read with a progress bar; a stop says what is safe."""
     from sayso import pipeline
 
+    if all(path != "-" and not Path(path).exists() for path in paths):
+        from sayso.intake import MISSING
+
+        raise click.UsageError(f"{', '.join(map(one_line, paths))}: {MISSING}")  # and no ledger is made
     raw = pipeline.find_raw(paths, published=published, published_from=published_from)
     total = pipeline.count_raw(paths)
     count = 0

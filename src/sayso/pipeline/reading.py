@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from sayso.errors import LanguageError, RecordError, SpanError
+from sayso.intake.directory import MISSING
 from sayso.ledger import Ledger, SqliteLedger
 from sayso.pipeline.extracting import Extraction, Extractor, extract, reader_of
 from sayso.pipeline.workers import Failed, Workers
@@ -218,7 +219,8 @@ class _Run:
         self._skip(Skipped(key=report.key, reason=f"could not be read by the extractor: {reason}"))
 
     def _skip(self, skipped: Skipped) -> None:
-        self._ledger.skip(skipped)
+        if skipped.reason != MISSING:  # a slip of the hand is no report: the run tells of it, the ledger need not
+            self._ledger.skip(skipped)
         self._skipped.append(skipped)
         self._tick(skipped.key)
 
