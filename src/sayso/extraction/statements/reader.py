@@ -96,7 +96,7 @@ class Reader:
                 return opener.i if opener.lower in self.grammar.gerund_openers else before.i
             follows = self.parsed.tokens[min(other.tokens[-1] + 1, len(self.parsed.tokens) - 1)]
             tells = follows.lower in self.grammar.conjunctions or follows.text in ("«", "“", '"')
-            return before.i if before.text == "," and tells else None
+            return before.i if tells and (before.text == "," or before.pos == "SCONJ") else None  # "while noting that"
         finite = any("VerbForm=Fin" in self.parsed.tokens[k].feats for k in other.tokens)
         joined = before.pos == "CCONJ" and head.base_dep == "conj" and subject_of(self.parsed, head.i) is None
         return before.i if joined and finite and not clausal else None
