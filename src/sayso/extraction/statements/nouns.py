@@ -222,7 +222,8 @@ def _opens_clause(parsed: Parsed, match: CueMatch, named: Token, people: frozens
     last = max(i for i in parsed.subtree(named.i) if parsed.tokens[i].pos != "PUNCT")
     if last + 1 >= sentence.last or parsed.tokens[last + 1].text != ",":
         return False
-    return named.pos in ("PROPN", "PRON") or named.lower in people or named.lemma.lower() in people
+    some = named.lower in parsed.grammar.partial_pronouns  # "Pour certains, …"
+    return named.pos in ("PROPN", "PRON") or some or named.lower in people or named.lemma.lower() in people
 
 
 def _with_edges(parsed: Parsed, aside: set[int]) -> set[int]:
