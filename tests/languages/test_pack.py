@@ -268,7 +268,7 @@ def test_a_copy_of_a_pack_is_read_alike(tmp_path: Path, pack: Pack) -> None:
         ("cues.toml", 'act = "confirm"', 'act = "mumble"', r"en\.cue\.accept: act is one of say, .* got 'mumble'"),
         ("cues.toml", 'content = ["clause"', 'content = ["song"', r"content is some of quote, .*song"),
         ("cues.toml", "content = [", "contents = [", "wrong shape: 'content'"),
-        ("cues.toml", "examples = [", "samples = [", r"en\.cue\.accept needs at least one example"),
+        ("cues.toml", "examples = [", "samples = [", r"en\.cue\.[a-z-]+ needs at least one example"),
         ("cues.toml", 'id = "accept"', 'id = "say"', "needs an id of its own, got 'en.cue.say'"),
         ("cues.toml", 'id = "accept"', 'name = "accept"', "needs an id of its own, got 'en.cue.None'"),
         ("cues.toml", 'words = ["accept"]', 'words = "accept"', r"en\.cue\.accept needs `words`, a list of strings"),
