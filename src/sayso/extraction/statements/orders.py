@@ -23,8 +23,8 @@ class Orders(Reader):
 
     def _order(self, match: CueMatch) -> Draft | None:
         """Read "conseille à toute personne de partir" by the order of its words, where the tree loses the verb."""
-        cue = match.taking("infinitive")
-        if cue is None or cue.act != "urge":
+        cue = next((entry for entry in match.cues if "infinitive" in entry.content and entry.act == "urge"), None)
+        if cue is None:
             return None
         sentence = self.parsed.sentence(match.head)
         words = self.parsed.tokens[match.tokens[-1] + 1 : sentence.last]

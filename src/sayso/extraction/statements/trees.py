@@ -68,8 +68,20 @@ class Trees(Reader):
             if also and mark_of(self.parsed, more) in self.grammar.conjunctions:
                 content |= self.parsed.subtree(more.i)
         content = self._with_rest(match, content, source)
+        if clause.i > match.head and mark_of(self.parsed, clause) in self.grammar.conjunctions:
+            content = self._with_verb(content)
         content -= self._told_next(match, content)
         return self._draft(match, cue, content, source)
+
+    def _with_verb(self, content: set[int]) -> set[int]:
+        """Go on to the end of the sentence where the verb of a clause is lost: "dit que X – l'ancien maire – a fui"."""
+        finite = any("VerbForm=Fin" in self.parsed.tokens[i].feats for i in content)
+        stop = self.parsed.sentence(min(content)).last if content else 0
+        rest = range(max(content, default=-1) + 1, stop)
+        verb = next((i for i in rest if "VerbForm=Fin" in self.parsed.tokens[i].feats), None)
+        if finite or verb is None or any(i in self.cues for i in rest if i < verb):
+            return content
+        return content | set(range(min(content), next((i for i in rest if self.parsed.tokens[i].text == ";"), stop)))
 
     def _infinitive(self, match: CueMatch) -> Draft | None:
         """ "dit vouloir …", "a promis de …", "demande aux habitants de …", "told residents to …"."""
