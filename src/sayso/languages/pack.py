@@ -34,6 +34,7 @@ from pathlib import Path
 from typing import Any, Literal, get_args
 
 from sayso.errors import LanguageError, PackError
+from sayso.languages.times import TimeGrammar, read_times
 from sayso.records.statements import ACTS, Act
 
 __all__ = [
@@ -41,13 +42,10 @@ __all__ = [
     "Cue",
     "CueKind",
     "DayWord",
-    "Feast",
     "Hedge",
     "Pack",
     "Pronoun",
     "Role",
-    "TimeRule",
-    "TimeWord",
     "languages",
     "load_pack",
     "read_pack",
@@ -149,56 +147,6 @@ class DayWord:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class TimeWord:
-    """A word of the grammar of times: its class in the rules (`kind`), and what it is worth there."""
-
-    id: str
-    words: tuple[str, ...]
-    kind: str
-    value: str | float | tuple[float, ...] = 0
-    examples: tuple[str, ...] = ()
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Feast:
-    """A holiday with a fixed rule: a day of a month, the nth weekday of a month (-1: the last), or days from Easter.
-
-    Attributes:
-        plus: days after that ("Black Friday" is the day after a Thursday).
-        days: how long it lasts.
-    """
-
-    id: str
-    words: tuple[str, ...]
-    month: int | None = None
-    day: int | None = None
-    weekday: int | None = None
-    nth: int | None = None
-    easter: int | None = None
-    plus: int = 0
-    days: int = 1
-    examples: tuple[str, ...] = ()
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class TimeRule:
-    """A pattern of classes and words that makes one time of them (`sayso.extraction.times.grammar`).
-
-    Attributes:
-        make: the function that makes it, of `sayso.extraction.times.makers`.
-        level: rules of a lower level run first.
-        given: what the rule tells that function beside what it catches.
-    """
-
-    id: str
-    pattern: str
-    make: str
-    level: int
-    given: Mapping[str, Any]
-    examples: tuple[str, ...] = ()
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
 class Pack:
     """All that one language knows.
 
@@ -208,9 +156,7 @@ class Pack:
         folder: where the pack lies; the weights are in ``model/``.
         verb_forms: form to lemma for the verbs of the cues.
         bare_clauses: a clause may follow a verb of saying without a conjunction ("said the road was shut").
-        day_first: 3/4 is the third of April.
-        ambiguous_months: months and short forms that are other words as well ("may", "mar").
-        future_endings: endings of verbs that tell what is to come ("-ront"); `past_endings` those of what is over ("-ed").
+        times: the grammar of dates, clock times and lengths of time.
     """
 
     language: str
@@ -229,13 +175,7 @@ class Pack:
     stopwords: frozenset[str]
     verb_forms: Mapping[str, str]
     bare_clauses: bool
-    day_first: bool
-    ambiguous_months: frozenset[str]
-    future_endings: tuple[str, ...]
-    past_endings: tuple[str, ...]
-    time_words: tuple[TimeWord, ...]
-    holidays: tuple[Feast, ...]
-    time_rules: tuple[TimeRule, ...]
+    times: TimeGrammar
 
     @property
     def fingerprint(self) -> str:
@@ -337,13 +277,7 @@ def read_pack(folder: Path) -> Pack:
             labels=frozenset(word for entry in entries("quotemarks", "label", "label") for word in entry["words"]),
             stopwords=frozenset(word for group in tables["stopwords"]["stopwords"].values() for word in group),
             bare_clauses=bool(tables["pack"].get("bare_clauses", False)),
-            day_first=bool(tables["pack"].get("day_first", True)),
-            ambiguous_months=frozenset(tables["pack"].get("ambiguous_months", ())),
-            future_endings=tuple(tables["pack"].get("future_endings", ())),
-            past_endings=tuple(tables["pack"].get("past_endings", ())),
-            time_words=tuple(_time_word(entry) for entry in entries("timewords", "word", "time")),
-            holidays=tuple(Feast(**entry) for entry in entries("timewords", "holiday", "holiday")),
-            time_rules=tuple(_time_rule(entry) for entry in entries("timerules", "rule", "rule")),
+            times=read_times(entries, tables["pack"]),
             verb_forms=_verb_forms([cue.words[0] for cue in cues if cue.kind in ("verb", "phrase")], tables["forms"]),
         )
     except (KeyError, TypeError) as error:
@@ -388,12 +322,3 @@ def _cue(entry: dict[str, Any], kind: CueKind) -> Cue:
         raise PackError(f"{entry['id']}: content is some of {', '.join(get_args(ContentKind))}, got {sorted(content)}")
     preposition = tuple(entry.pop("preposition", ()))
     return Cue(kind=kind, content=content, preposition=preposition, **entry)
-
-
-def _time_word(entry: dict[str, Any]) -> TimeWord:
-    value = entry.pop("value", 0)
-    return TimeWord(value=tuple(value) if isinstance(value, list) else value, **entry)
-
-
-def _time_rule(entry: dict[str, Any]) -> TimeRule:
-    return TimeRule(given=entry.pop("with", {}), **entry)

@@ -82,8 +82,8 @@ def _number(amount: float) -> str:
 def floor(moment: datetime.datetime, unit: str) -> datetime.datetime:
     """Return the beginning of the unit that a moment lies in; weeks begin on Monday, seasons in March, June …"""
     if unit in ("second", "minute", "hour"):
-        names = ("microsecond", "second", "minute")
-        return moment.replace(**{name: 0 for name in names[: ("second", "minute", "hour").index(unit) + 1]})
+        moment = moment.replace(microsecond=0) if unit == "second" else moment.replace(second=0, microsecond=0)
+        return moment.replace(minute=0) if unit == "hour" else moment
     day = moment.replace(hour=0, minute=0, second=0, microsecond=0)
     if unit == "week":
         return day - datetime.timedelta(days=day.weekday())

@@ -35,8 +35,11 @@ def find_times(report: Report, pack: Pack) -> list[TimeExpr]:
             continue
         if isinstance(meaning, Opened) and meaning.side == "since" and _is_record(pieces, place):
             meaning = meaning.of  # "the worst flood since 1992" speaks of 1992, not of the years since
+        lean = _lean(pieces, place, report.text, pack)
+        if isinstance(meaning, Shift) and meaning.ahead and (lean < 0 or _is_record(pieces, place)):
+            meaning = Lasting(meaning.length)
         recent = tuple(stretch for start, stretch in reversed(mentioned) if piece.start - start <= _FAR)
-        context = Context(now, _lean(pieces, place, report.text, pack), recent)
+        context = Context(now, lean, recent)
         stretch = meaning.resolve(context)
         time = _time(report, piece, meaning, stretch, context)
         if time is None:
@@ -48,7 +51,12 @@ def find_times(report: Report, pack: Pack) -> list[TimeExpr]:
 
 
 def _meaning(piece: Piece) -> Meaning | None:
-    if piece.rule is None and "date" not in piece.senses and "month" not in piece.senses and "moment" not in piece.senses:
+    if (
+        piece.rule is None
+        and "date" not in piece.senses
+        and "month" not in piece.senses
+        and "moment" not in piece.senses
+    ):
         return None
     for kind in CLASSES:
         if kind in piece.senses and kind != "nothing":
@@ -93,14 +101,12 @@ def _tense(piece: Piece, text: str, pack: Pack) -> int:
     if piece.senses or piece.end - piece.start < 4:
         return 0
     word = text[piece.start : piece.end].lower()
-    if word.endswith(pack.future_endings):
+    if word.endswith(pack.times.future_endings):
         return 1
-    return -1 if word.endswith(pack.past_endings) else 0
+    return -1 if word.endswith(pack.times.past_endings) else 0
 
 
-def _time(
-    report: Report, piece: Piece, meaning: Meaning, stretch: Stretch | None, context: Context
-) -> TimeExpr | None:
+def _time(report: Report, piece: Piece, meaning: Meaning, stretch: Stretch | None, context: Context) -> TimeExpr | None:
     """Return the record; None for a date that no calendar has."""
     if isinstance(meaning, Every):
         kind, every = "set", meaning.length.iso()
@@ -132,7 +138,9 @@ def _time(
 
 def _type(meaning: Meaning, stretch: Stretch | None) -> str:
     if stretch is None:
-        return {"date": "date", "clock": "datetime", "moment": "datetime", "now": "datetime"}.get(meaning.kind, "period")
+        return {"date": "date", "clock": "datetime", "moment": "datetime", "now": "datetime"}.get(
+            meaning.kind, "period"
+        )
     if meaning.kind in ("range", "open", "part") or stretch.start is None or stretch.end is None:
         return "period"
     if isinstance(meaning, Clock | Shift) and GRAINS.index(stretch.grain) <= GRAINS.index("minute"):

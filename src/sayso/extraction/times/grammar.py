@@ -16,7 +16,8 @@ from typing import Any
 from sayso.errors import PackError
 from sayso.extraction.times.lexicon import BOUNDARY, FILLER, Lexicon, Piece
 from sayso.extraction.times.makers import MAKERS, Maker
-from sayso.languages.pack import Pack, TimeRule
+from sayso.languages.pack import Pack
+from sayso.languages.times import TimeRule
 
 __all__ = ["CLASSES", "Grammar", "grammar_of"]
 
@@ -53,7 +54,7 @@ class Grammar:
     def __init__(self, pack: Pack) -> None:
         literals = {
             word.lstrip("\\")
-            for rule in pack.time_rules
+            for rule in pack.times.rules
             for _, _, _, word in _PATTERN.findall(rule.pattern)
             if word
         }  # fmt: skip
@@ -63,7 +64,7 @@ class Grammar:
         for signature in sorted(self.lexicon.all_signatures() | made, key=sorted):
             self._sign(signature)
         self._levels: dict[int, list[_Compiled]] = {}
-        for rule in pack.time_rules:
+        for rule in pack.times.rules:
             self._levels.setdefault(rule.level, []).append(self._compile(rule))
 
     def _sign(self, signature: frozenset[str]) -> str:
@@ -105,9 +106,7 @@ class Grammar:
             pieces[start:end] = [made]
         return bool(changes)
 
-    def _make(
-        self, rule: _Compiled, match: re.Match[str], pieces: list[Piece], start: int, end: int
-    ) -> Piece | None:
+    def _make(self, rule: _Compiled, match: re.Match[str], pieces: list[Piece], start: int, end: int) -> Piece | None:
         caught: dict[str, Any] = dict(rule.given)
         for group, (sense, name) in rule.names.items():
             place = match.start(group)
@@ -123,7 +122,9 @@ class Grammar:
         if rule.make not in MAKERS:
             raise PackError(f"{rule.id}: make is one of {', '.join(sorted(MAKERS))}, got {rule.make!r}")
         names: dict[str, tuple[str, str]] = {}
-        before, core, after = [], [], []
+        before: list[str] = []
+        core: list[str] = []
+        after: list[str] = []
         side, out = core, core
         for match in _PATTERN.finditer(rule.pattern):
             sense, name, mark, literal = match.groups()

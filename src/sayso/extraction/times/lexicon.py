@@ -38,14 +38,14 @@ _TOKEN = re.compile(
     | (?P<quoted>['’]\d0s\b|['’]\d\d(?!\w))
     | (?P<decades>(?<!\w)(?:\d{3}0|\d0)['’]?\s?s(?![\w]))
     | (?P<number>\d+(?:[.,]\d+)*|\d{1,3}(?:[\u0020\u00a0\u202f]\d{3})+(?!\d))
-    | (?P<word>[^\W\d_]+(?:['’](?=\w))?|[^\W\d_]+['’])
+    | (?P<word>[^\W\d_]+(?:['’](?!s\b)(?=\w|$))?)
     | (?P<other>[^\w\s])
     """,
     re.VERBOSE,
 )
 _CUES = frozenset(("future", "pasttense", "record"))
 _WRAPPED = 60  # characters: a longer line may go on in the next
-_BOUNDARIES = frozenset(".!?;…\"«»“”[]|•")
+_BOUNDARIES = frozenset('.!?;…"«»“”[]|•')
 
 
 @dataclass(slots=True)
@@ -91,7 +91,7 @@ class Lexicon:
     """
 
     def __init__(self, pack: Pack, literals: Iterable[str]) -> None:
-        self._day_first = pack.day_first
+        self._day_first = pack.times.day_first
         self._counts = {
             word: value
             for word, value in pack.numbers.items()
@@ -105,9 +105,10 @@ class Lexicon:
             senses.setdefault(_split(literal), {})[f"={literal}"] = literal
         self._joiners = frozenset(words[0] for words, known in senses.items() if "numjoin" in known)
         self._marks = frozenset(words[0] for words, known in senses.items() if "nthmark" in known)
+        self._romans = {f"{_roman(number)}{mark}": {"nth": number} for number in range(1, 31) for mark in self._marks}
         self._first: dict[str, list[tuple[tuple[str, ...], Senses]]] = {}
-        for words, known in senses.items():
-            self._first.setdefault(words[0], []).append((words, known))
+        for key, known in senses.items():
+            self._first.setdefault(key[0], []).append((key, known))
         for options in self._first.values():
             options.sort(key=lambda option: -len(option[0]))
         self.signatures = [frozenset(known) for known in senses.values()]
@@ -128,7 +129,16 @@ class Lexicon:
             merged.add(frozenset({**number_senses(value, None), **own}))
         merged |= {signature | {"monthname"} for signature in found if "weakmonth" in signature}
         shapes = {frozenset({name}) for name in ("date", "month", "clock", "slashday", "decade", "moment", "share")}
-        shapes |= {frozenset(names) for names in (("nth", "nthfigure"), ("yy", "quotedyear"), ("slashday", "share"))}
+        shapes |= {
+            frozenset(names)
+            for names in (
+                ("nth",),
+                ("nth", "nthfigure"),
+                ("yy", "quotedyear"),
+                ("slashday", "share"),
+                ("slashday", "slashsure"),
+            )
+        }
         return found | numbers | merged | shapes
 
     def pieces(self, text: str) -> list[Piece]:
@@ -179,6 +189,8 @@ class Lexicon:
                 if "weakmonth" in senses and text[start].isupper() and self._after_small_word(text, start):
                     senses = {**senses, "monthname": senses["weakmonth"]}
                 return i + len(known), senses
+        if words[i] in self._romans and text[start].isupper():
+            return i + 1, self._romans[words[i]]
         return i + 1, BOUNDARY if words[i] in _BOUNDARIES else FILLER
 
     @staticmethod
@@ -216,6 +228,8 @@ class Lexicon:
             senses: dict[str, Any] = {"share": figures[0] / figures[1]} if 0 < figures[0] < figures[1] <= 4 else {}
             if 1 <= second <= 12 and 1 <= first <= 31:
                 senses["slashday"] = Date(None, second, first)
+                if figures[0] > 12 and figures[1] <= 12:  # no fraction has more above than below
+                    senses["slashsure"] = senses["slashday"]
             return senses
         if kind == "clock":
             hour, minute, second = [*figures, 0, 0][:3]
@@ -258,13 +272,23 @@ def _value(word: str) -> tuple[float, int]:
     return float(re.split("[.,]", word)[0][:15] or 0) + 0.5, 0
 
 
+def _roman(number: int) -> str:
+    """Return a number up to 30 in Roman figures, lower-case.
+
+    >>> _roman(19)
+    'xix'
+    """
+    units = ("", "i", "ii", "iii", "iv", "v", "vi", "vii", "viii", "ix")
+    return "x" * (number // 10) + units[number % 10]
+
+
 def _split(words: str) -> tuple[str, ...]:
     return tuple(match.group().lower().replace("’", "'") for match in _TOKEN.finditer(words))
 
 
 def _entries(pack: Pack) -> Iterable[tuple[str, str, Any]]:
     """Yield the words of the pack with their class and value."""
-    own = {word for entry in pack.time_words if entry.kind not in _CUES for word in entry.words}
+    own = {word for entry in pack.times.words if entry.kind not in _CUES for word in entry.words}
     for day in pack.days:
         for word in day.words:
             if day.offset is not None and " " not in word and word not in own:
@@ -273,12 +297,12 @@ def _entries(pack: Pack) -> Iterable[tuple[str, str, Any]]:
                 plural = word.removesuffix("s") in day.words and word.endswith("s")
                 yield word, "daynames" if plural else "dayname", day.weekday
             elif day.month is not None and word not in own:
-                yield word, "weakmonth" if word in pack.ambiguous_months else "monthname", day.month
-    for entry in pack.time_words:
+                yield word, "weakmonth" if word in pack.times.ambiguous_months else "monthname", day.month
+    for entry in pack.times.words:
         for word in entry.words:
             value = entry.value
             yield word, entry.kind, Season(int(value)) if entry.kind.endswith("season") else value  # type: ignore[arg-type]
-    for feast in pack.holidays:
+    for feast in pack.times.feasts:
         known = Holiday(
             month=feast.month, day=feast.day, weekday=feast.weekday, nth=feast.nth, easter=feast.easter,
             plus=feast.plus, days=feast.days,

@@ -141,17 +141,23 @@ def named(caught: Caught) -> Meaning | None:
         what = caught.get("season") or caught.get("holiday") or caught.get("date")
         if isinstance(what, Date) and what.year is not None:
             return None
-    return Named(what, int(caught["count"])) if isinstance(what, Date | Season | Holiday) else None
+    return (
+        Named(what, int(caught["count"]), bool(caught.get("coming")))
+        if isinstance(what, Date | Season | Holiday)
+        else None
+    )
 
 
 def season(caught: Caught) -> Meaning | None:
     """Make a season, perhaps of a year; winter 2009 begins in December 2009."""
-    return replace(caught["season"], year=_year(caught))
+    known: Season = caught["season"]
+    return replace(known, year=_year(caught))
 
 
 def holiday(caught: Caught) -> Meaning | None:
     """Make a feast, perhaps of a year."""
-    return replace(caught["holiday"], year=_year(caught))
+    known: Holiday = caught["holiday"]
+    return replace(known, year=_year(caught))
 
 
 def nth(caught: Caught) -> Meaning | None:
@@ -217,6 +223,8 @@ def part(caught: Caught) -> Meaning | None:
             return None
     if "dayname" in caught:
         of = Date(weekday=caught["dayname"])
+    if "from_last" in caught:
+        of = Cycle("day", int(caught["from_last"]), anaphoric=True)
     if "count" in caught:
         if _hours(caught)[1] > 24:
             return Night(_hours(caught), int(caught["count"]))
@@ -243,6 +251,7 @@ def edge_of_part(caught: Caught) -> Meaning | None:
 
 def clock(caught: Caught) -> Meaning | None:
     """Make a clock time of hour, minute and a.m. or p.m., or of "quarter past" and its like."""
+    known: Clock | None
     if "clockname" in caught:
         known = Clock(int(caught["clockname"]) % 24, 0, half="set", day_shift=int(caught["clockname"]) // 24)
     elif "clock" in caught:
@@ -260,8 +269,12 @@ def clock(caught: Caught) -> Meaning | None:
         known = _halved(known, str(caught["meridian"]))
     if known is not None and "partname" in caught:
         known = known.within(_hours(caught))
+    if known is not None and "share" in caught:
+        known = replace(known, minute=round(float(caught["share"]) * 60))
     if known is not None and "past" in caught:
-        minutes = known.hour * 60 + known.minute + int(caught["sign"]) * int(caught["past"])
+        past = float(caught["past"])
+        past = past * 60 if past < 1 else past
+        minutes = known.hour * 60 + known.minute + int(caught["sign"]) * int(past)
         known = replace(known, hour=minutes // 60 % 24, minute=minutes % 60)
     return known
 
@@ -338,7 +351,8 @@ def shift(caught: Caught) -> Meaning | None:
         base = caught["moment"]
     if isinstance(base, Now):
         base = None
-    return Shift(caught["length"].length, int(caught["sign"]), base, bool(caught.get("anaphoric")))
+    known = caught["length"].length
+    return Shift(known, int(caught["sign"]), base, bool(caught.get("anaphoric")), bool(caught.get("ahead")))
 
 
 def shift_of(caught: Caught) -> Meaning | None:
@@ -363,6 +377,14 @@ def rolling(caught: Caught) -> Meaning | None:
     if caught.get("approx"):
         known = replace(known, approx=True)
     return Rolling(known, int(caught["sign"]), caught.get("when"), today=bool(caught.get("today")))
+
+
+def rolling_to(caught: Caught) -> Meaning | None:
+    """Make a stretch that ends with another: "the three months to September"."""
+    known = caught["length"].length
+    if known.finest in ("second", "minute", "hour"):
+        return None
+    return Rolling(known, -1, caught["when"], to_end=True)
 
 
 def rolling_from(caught: Caught) -> Meaning | None:
@@ -402,7 +424,13 @@ def span(caught: Caught) -> Meaning | None:
 
 def _matched(first: Meaning, last: Meaning) -> Meaning | None:
     if isinstance(first, Date) and isinstance(last, Date):
-        if first.kind == "date" and last.kind == "date" and first.month is None and last.month is not None and first.day:
+        if (
+            first.kind == "date"
+            and last.kind == "date"
+            and first.month is None
+            and last.month is not None
+            and first.day
+        ):
             first = replace(first, month=last.month, year=last.year)
         if first.month is not None and first.year is None and last.year is not None and last.month is not None:
             first = replace(first, year=last.year - ((first.month, first.day or 0) > (last.month, last.day or 0)))
@@ -411,7 +439,12 @@ def _matched(first: Meaning, last: Meaning) -> Meaning | None:
             last = replace(last, of=first.of)
         elif last.of is not None and first.of is None:
             first = replace(first, of=last.of)
-        if last.half == "set" and first.half is None and last.hour >= 12 and first.hour < 12 <= first.hour + 12 <= last.hour:
+        if (
+            last.half == "set"
+            and first.half is None
+            and last.hour >= 12
+            and first.hour < 12 <= first.hour + 12 <= last.hour
+        ):
             first = replace(first, hour=first.hour + 12, half="set")
         if first.half == "set" and last.half is None and first.hour >= 12 and first.hour - 12 < last.hour < 12:
             last = replace(last, hour=last.hour + 12, half="set")
@@ -477,7 +510,7 @@ def the_unit(caught: Caught) -> Meaning | None:
     """Make the day, week, month or year that the text speaks of: "for the day"."""
     if caught["unit"] not in ("day", "week", "month", "quarter", "year", "weekend"):
         return None
-    return Cycle(caught["unit"], 0, anaphoric=True)
+    return Cycle(caught["unit"], 0, anaphoric=caught["unit"] == "day")
 
 
 def keepset(caught: Caught) -> Meaning | None:
@@ -513,7 +546,9 @@ def nth_quarter(caught: Caught) -> Meaning | None:
     if caught["unit"] not in ("quarter", "half") or (caught["unit"] == "half" and "when" not in caught):
         return None
     number = int(caught["nth"])
-    return Nth(number, caught["unit"], caught.get("when")) if number <= (4 if caught["unit"] == "quarter" else 2) else None
+    return (
+        Nth(number, caught["unit"], caught.get("when")) if number <= (4 if caught["unit"] == "quarter" else 2) else None
+    )
 
 
 def span_checked(caught: Caught) -> Meaning | None:
@@ -542,6 +577,12 @@ def by_edge(caught: Caught) -> Meaning | None:
     return Opened("by", caught["point"]) if isinstance(caught["point"], Edge) else None
 
 
+def edge_short(caught: Caught) -> Meaning | None:
+    """Make the beginning or end of a unit that an abbreviation names: "EOM"."""
+    side, unit = str(caught["edgeunit"]).split(" ")
+    return Edge(side, Cycle(unit, 0))
+
+
 def clock_hours(caught: Caught) -> Meaning | None:
     """Make a clock time whose hour may be told with its word: "7 heures du matin"; other units make none."""
     return clock(caught) if caught.get("unit", "hour") == "hour" else None
@@ -560,7 +601,9 @@ def spaced(caught: Caught) -> Meaning | None:
 
 def shift_day(caught: Caught) -> Meaning | None:
     """Make the day before or after a day: "la veille de Pâques"."""
-    return Shift(Length((("day", 1.0),)), int(caught["sign"]), caught["when"]) if caught["when"].kind == "date" else None
+    return (
+        Shift(Length((("day", 1.0),)), int(caught["sign"]), caught["when"]) if caught["when"].kind == "date" else None
+    )
 
 
 def named_after(caught: Caught) -> Meaning | None:
@@ -605,8 +648,8 @@ MAKERS: Mapping[str, Maker] = {
     for maker in (
         date, month, year, day_of_month, decade, century, quarter, offset, now, cycle, named, season, holiday, nth,
         week_of, within, edge, rest, part, part_of, edge_of_part, clock, military, moment, length, lengths, and_half,
-        hedged, shift, shift_of, rolling, rolling_from, span, span_on, opened, opened_on, every, keep, nothing,
+        hedged, shift, shift_of, rolling, rolling_to, rolling_from, span, span_on, opened, opened_on, every, keep, nothing,
         years, the_unit, keepset, moment_hour, nth_of_unit, nth_length, nth_quarter, span_checked, span_hour, span_hours,
-        by_edge, clock_hours, keeplength, spaced, shift_day, named_after, named_weeks, night_of,
+        by_edge, edge_short, clock_hours, keeplength, spaced, shift_day, named_after, named_weeks, night_of,
     )
 }  # fmt: skip

@@ -124,7 +124,8 @@ class Date:
         return today + ahead * _DAY if lean > 0 or ahead == 0 else today - (7 - ahead) * _DAY
 
     def _candidates(self, now: datetime.datetime) -> Iterator[datetime.datetime]:
-        matching, others = [], []
+        matching: list[datetime.datetime] = []
+        others: list[datetime.datetime] = []
         for year in range(now.year - 4, now.year + 5):
             for month in (self.month,) if self.month is not None else range(1, 13):
                 found = _date(year, month, self.day or 1)
@@ -201,7 +202,7 @@ class Cycle:
         """Return the unit."""
         if self.anaphoric:
             last = context.last(self.unit)
-            start = last and last.start
+            start = last.start if last is not None else None
         else:
             start = context.today()
         if start is None:
@@ -213,15 +214,23 @@ class Cycle:
         unit = "week" if self.unit == "fortnight" else self.unit
         count = self.count * 2 - (self.count > 0) if self.unit == "fortnight" else self.count
         first = step(floor(start, unit), "week" if unit == "weekend" else unit, count)
+        if (
+            unit == "weekend" and count == 0 and context.lean < 0 and first > start
+        ):  # "over the weekend, fires broke out"
+            first -= 7 * _DAY
         return Stretch(first, first + 14 * _DAY, "week") if self.unit == "fortnight" else _unit(first, unit)
 
 
 @dataclass(frozen=True, slots=True)
 class Named:
-    """A weekday, month, season or feast told apart by "last", "this" or "next"."""
+    """A weekday, month, season or feast told apart by "last", "this" or "next".
+
+    "Next Friday" is of next week; where the language means the `coming` one, it is the first after publication.
+    """
 
     what: Date | Season | Holiday
     count: int
+    coming: bool = False
 
     @property
     def kind(self) -> str:
@@ -256,7 +265,7 @@ class Named:
         found = monday + weekday * _DAY
         if self.count < 0:
             found -= 7 * _DAY * (found >= floor(now, "day") or self.count < -1)
-        elif self.count > 0:
+        elif self.count > 0 and not (self.coming and found > floor(now, "day")):
             found += 7 * _DAY
         return _unit(found, "day")
 
@@ -336,8 +345,8 @@ class Holiday:
         if now is None:
             return None
         found = {s.start: s for year in range(now.year - 1, now.year + 2) if (s := self.in_year(year)) and s.start}
-        start = _of_lean(list(found), now, context.lean)  # type: ignore[arg-type]  # starts are none of None
-        return found.get(start)
+        start = _of_lean(list(found), now, context.lean)
+        return found.get(start) if start is not None else None
 
 
 def _nth_weekday(within: Stretch, nth: int, weekday: int) -> datetime.datetime | None:
@@ -428,7 +437,9 @@ class Nth:
                 saturday = of.start + ((5 - of.start.weekday()) % 7) * _DAY
                 last = of.end - _DAY
                 end_saturday = last - ((last.weekday() - 5) % 7) * _DAY
-                return step(saturday, "week", self.nth - 1) if self.nth > 0 else step(end_saturday, "week", self.nth + 1)
+                return (
+                    step(saturday, "week", self.nth - 1) if self.nth > 0 else step(end_saturday, "week", self.nth + 1)
+                )
         else:
             begin, end = floor(of.start, each), of.end
         return step(begin, each, self.nth - 1) if self.nth > 0 else step(end, each, self.nth + 1 - self.run)
@@ -462,6 +473,9 @@ class Edge:
             first, last = start.replace(day=11), start.replace(day=21)
         elif grain == "year":
             first, last = start.replace(month=5), start.replace(month=9)
+        elif grain in ("decade", "century"):
+            years = 10 if grain == "decade" else 100
+            first, last = step(start, "year", years * 3 // 10), step(start, "year", years * 7 // 10)
         elif grain == "week":
             first, last = start + 3 * _DAY, start + 4 * _DAY
             return {"start": (start, first), "middle": (start + 2 * _DAY, last), "end": (first, end)}[self.edge]
@@ -595,9 +609,7 @@ class Clock:
             if not floating:
                 return None
             day = datetime.datetime(1, 1, 1)
-        start = day + datetime.timedelta(
-            days=self.day_shift, hours=self.hour, minutes=self.minute, seconds=self.second
-        )
+        start = day + datetime.timedelta(days=self.day_shift, hours=self.hour, minutes=self.minute, seconds=self.second)
         return Stretch(start, start + datetime.timedelta(minutes=1), "minute", floating)
 
 
@@ -630,13 +642,15 @@ class Every:
 class Shift:
     """A point at some distance: "two weeks ago", "three days after Easter", "a year earlier".
 
-    `base` is None for publication; an anaphoric one counts from what was mentioned last.
+    `base` is None for publication; an anaphoric one counts from what was mentioned last. One that looks `ahead` does so
+    only where the sentence does: "opens in two years", but "the first in two years".
     """
 
     length: Length
     sign: int
     base: Meaning | None = None
     anaphoric: bool = False
+    ahead: bool = False
 
     @property
     def kind(self) -> str:
@@ -688,12 +702,17 @@ class Rolling:
     sign: int
     base: Meaning | None = None
     today: bool = False
+    to_end: bool = False
     kind: str = "period"
 
     def resolve(self, context: Context) -> Stretch | None:
         """Return the stretch; whole days where the length has no hours."""
         stretch = self.base.resolve(context) if self.base is not None else None
-        now = context.today() if self.base is None else (stretch.start if stretch else None)
+        now = context.today()
+        if self.base is not None:
+            now = None
+            if stretch is not None:
+                now = stretch.end if self.to_end else stretch.start
         if now is None:
             return None
         finest = self.length.finest
@@ -737,7 +756,7 @@ class Span:
     kind: str = "range"
 
     def resolve(self, context: Context) -> Stretch | None:
-        """Return the stretch from the beginning of the first to the end of the last; clock times end when they strike."""
+        """Return the stretch from the beginning of the first to the end of the last; a clock time ends when it strikes."""
         first = self.first.resolve(context)
         last = self.last.resolve(context)
         if first is None or last is None or first.start is None or last.start is None or last.end is None:
@@ -795,7 +814,7 @@ class Opened:
         if of is None or of.start is None:
             return None
         by_end = GRAINS.index(of.grain) > GRAINS.index("day") or isinstance(self.of, Edge)
-        if self.side == "since":
+        if self.side in ("since", "from"):
             return Stretch(of.start, None, of.grain, of.floating)
         if self.side == "after":
             return Stretch(of.end if by_end else of.start, None, of.grain, of.floating)
@@ -808,4 +827,3 @@ class Opened:
         if begin is not None and end is not None and begin >= end:
             begin = None
         return Stretch(begin, end, of.grain, of.floating)
-
