@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Any
 
 __all__ = ["Feast", "TimeGrammar", "TimeRule", "TimeWord", "read_times"]
@@ -55,7 +55,7 @@ class TimeRule:
     pattern: str
     make: str
     level: int
-    given: Mapping[str, Any]
+    given: Mapping[str, Any] = field(default_factory=dict)
     examples: tuple[str, ...] = ()
 
 
@@ -88,7 +88,7 @@ def read_times(entries: Entries, settings: Mapping[str, Any]) -> TimeGrammar:
     return TimeGrammar(
         words=tuple(_word(entry) for entry in entries("timewords", "word", "time")),
         feasts=tuple(Feast(**entry) for entry in entries("timewords", "holiday", "holiday")),
-        rules=tuple(_rule(entry) for entry in entries("timerules", "rule", "rule")),
+        rules=tuple(TimeRule(**entry) for entry in entries("timerules", "rule", "rule")),
         day_first=bool(settings.get("day_first", True)),
         ambiguous_months=frozenset(settings.get("ambiguous_months", ())),
         future_endings=tuple(settings.get("future_endings", ())),
@@ -99,7 +99,3 @@ def read_times(entries: Entries, settings: Mapping[str, Any]) -> TimeGrammar:
 def _word(entry: dict[str, Any]) -> TimeWord:
     value = entry.pop("value", 0)
     return TimeWord(value=tuple(value) if isinstance(value, list) else value, **entry)
-
-
-def _rule(entry: dict[str, Any]) -> TimeRule:
-    return TimeRule(given=entry.pop("with", {}), **entry)

@@ -6,9 +6,11 @@ import datetime
 from collections.abc import Sequence
 
 from sayso.extraction.times.calendar import GRAINS, Stretch
+from sayso.extraction.times.clocks import Clock
 from sayso.extraction.times.grammar import CLASSES, grammar_of
 from sayso.extraction.times.lexicon import Piece
-from sayso.extraction.times.meanings import Clock, Context, Every, Lasting, Meaning, Opened, Rolling, Shift
+from sayso.extraction.times.meanings import Context, Meaning
+from sayso.extraction.times.stretches import Every, Lasting, Opened, Rolling, Shift
 from sayso.languages.pack import Pack
 from sayso.records import Anchor, Report, TimeExpr, digest
 
@@ -76,7 +78,7 @@ def _is_record(pieces: Sequence[Piece], place: int) -> bool:
 
 
 def _lean(pieces: Sequence[Piece], place: int, text: str, pack: Pack) -> int:
-    """Return -1 where the words before (else after) tell of the past, 1 where they look ahead, 0 where nothing tells."""
+    """Return -1 where the words around tell of the past, 1 where they look ahead, 0 where nothing tells."""
     before = range(place - 1, max(0, place - _REACH), -1)
     after = range(place + 1, min(len(pieces), place + _REACH))
     is_bare = True

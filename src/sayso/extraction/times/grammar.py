@@ -14,8 +14,9 @@ from dataclasses import dataclass
 from typing import Any
 
 from sayso.errors import PackError
-from sayso.extraction.times.lexicon import BOUNDARY, FILLER, Lexicon, Piece
-from sayso.extraction.times.makers import MAKERS, Maker
+from sayso.extraction.times.caught import Maker
+from sayso.extraction.times.lexicon import BOUNDARY, FILLER, Lexicon, Piece, words_of
+from sayso.extraction.times.makers import MAKERS
 from sayso.languages.pack import Pack
 from sayso.languages.times import TimeRule
 
@@ -52,12 +53,7 @@ class Grammar:
     """The words and rules of one pack, compiled."""
 
     def __init__(self, pack: Pack) -> None:
-        literals = {
-            word.lstrip("\\")
-            for rule in pack.times.rules
-            for _, _, _, word in _PATTERN.findall(rule.pattern)
-            if word
-        }  # fmt: skip
+        literals = {word for rule in pack.times.rules for word in _literals(rule.pattern)}
         self.lexicon = Lexicon(pack, literals)
         self._signs: dict[frozenset[str], str] = {}
         made = {frozenset({name}) for name in CLASSES}
@@ -114,7 +110,7 @@ class Grammar:
                 senses = pieces[place].senses
                 caught[name] = next(senses[one] for one in GROUPS.get(sense, (sense,)) if one in senses)
         meaning = rule.make(caught)
-        if meaning is None:
+        if meaning is None or (end - start == 1 and pieces[start].rule and meaning.kind in pieces[start].senses):
             return None
         return Piece(pieces[start].start, pieces[end - 1].end, {meaning.kind: meaning}, rule.id)
 
@@ -143,7 +139,7 @@ class Grammar:
                 names[group] = (sense, name or sense)
                 side.append(f"(?P<{group}>{self._characters(rule, GROUPS.get(sense, (sense,)))})")
             elif literal:
-                side.append(self._characters(rule, ("=" + literal.lstrip("\\"),)))
+                side.extend(self._characters(rule, (f"={word}",)) for word in words_of(literal.lstrip("\\")))
         try:
             pattern = re.compile(f"{''.join(before)}(?P<core>{''.join(core)}){''.join(after)}")
         except re.error as error:
@@ -157,6 +153,11 @@ class Grammar:
         if not found:
             raise PackError(f"{rule.id}: no word has the class {' or '.join(senses)}")
         return f"[{''.join(found)}]"
+
+
+def _literals(pattern: str) -> set[str]:
+    found = (match[4] for match in _PATTERN.finditer(pattern) if match[4])
+    return {word for literal in found for word in words_of(literal.lstrip("\\"))}
 
 
 _GRAMMARS: dict[str, Grammar] = {}

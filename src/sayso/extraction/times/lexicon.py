@@ -9,11 +9,12 @@ from dataclasses import dataclass
 from typing import Any
 
 from sayso.extraction.times.calendar import Stretch
+from sayso.extraction.times.clocks import Clock
 from sayso.extraction.times.counting import read_count
-from sayso.extraction.times.meanings import Clock, Date, Holiday, Season, Spelled
+from sayso.extraction.times.days import Date, Holiday, Season, Spelled
 from sayso.languages.pack import Pack
 
-__all__ = ["BOUNDARY", "FILLER", "Lexicon", "Piece", "number_senses"]
+__all__ = ["BOUNDARY", "FILLER", "Lexicon", "Piece", "number_senses", "words_of"]
 
 FILLER: Mapping[str, Any] = {}
 """The senses of a word that the grammar does not know."""
@@ -100,9 +101,9 @@ class Lexicon:
         self._counts["zero"] = 0
         senses: dict[tuple[str, ...], dict[str, Any]] = {}
         for words, kind, value in _entries(pack):
-            senses.setdefault(_split(words), {})[kind] = value
+            senses.setdefault(words_of(words), {})[kind] = value
         for literal in literals:
-            senses.setdefault(_split(literal), {})[f"={literal}"] = literal
+            senses.setdefault(words_of(literal), {})[f"={literal}"] = literal
         self._joiners = frozenset(words[0] for words, known in senses.items() if "numjoin" in known)
         self._marks = frozenset(words[0] for words, known in senses.items() if "nthmark" in known)
         self._romans = {f"{_roman(number)}{mark}": {"nth": number} for number in range(1, 31) for mark in self._marks}
@@ -222,6 +223,8 @@ class Lexicon:
             year, month = sorted(figures, reverse=True)
             return {"month": Date(year, month)} if 1000 <= year <= 2199 else FILLER
         if kind == "slash":
+            if words == "24/7":  # day and night, not the 24th of July
+                return FILLER
             first, second = figures if self._day_first else figures[::-1]
             if second > 12:
                 first, second = second, first
@@ -282,7 +285,12 @@ def _roman(number: int) -> str:
     return "x" * (number // 10) + units[number % 10]
 
 
-def _split(words: str) -> tuple[str, ...]:
+def words_of(words: str) -> tuple[str, ...]:
+    """Return the words and marks of a text as the lexicon looks them up.
+
+    >>> words_of("d’ici la mi-mai")
+    ("d'", 'ici', 'la', 'mi', '-', 'mai')
+    """
     return tuple(match.group().lower().replace("’", "'") for match in _TOKEN.finditer(words))
 
 
