@@ -7,17 +7,22 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
 
-from sayso.records import Report, Statement
+from sayso.records import Figure, Report, Statement
 
 __all__ = ["Extraction", "Extractor", "extract", "reader_of", "version"]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Extraction:
-    """All that was found in one report."""
+    """All that was found in one report.
+
+    Attributes:
+        numbers: every number as a figure, ordinals, ages and lengths of time among them.
+    """
 
     report: Report
     statements: tuple[Statement, ...]
+    numbers: tuple[Figure, ...] = ()
 
 
 Extractor = Callable[[Report], Extraction]
@@ -30,12 +35,16 @@ def extract(report: Report) -> Extraction:
     Raises:
         LanguageError: there is no pack for the report's language.
     """
+    from sayso.extraction.figures import find_numbers_of_report
     from sayso.extraction.statements import find_statements
     from sayso.languages.pack import load_pack
     from sayso.parsing.parser import parse
 
     pack = load_pack(report.language)
-    return Extraction(report=report, statements=tuple(find_statements(parse(report, pack), pack)))
+    parsed = parse(report, pack)
+    statements = tuple(find_statements(parsed, pack))
+    numbers = tuple(find_numbers_of_report(parsed, statements, (), pack))
+    return Extraction(report=report, statements=statements, numbers=numbers)
 
 
 def reader_of(language: str) -> str:
