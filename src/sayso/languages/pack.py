@@ -36,7 +36,7 @@ from typing import Any, Literal, get_args
 
 from sayso.errors import LanguageError, PackError
 from sayso.languages.quantities import Quantities, read_quantities
-from sayso.languages.topics import Topic, read_topics
+from sayso.languages.topics import Topic, read_light, read_topics
 from sayso.records.statements import ACTS, Act
 
 __all__ = [
@@ -159,6 +159,7 @@ class Pack:
         verb_forms: form to lemma for the verbs of the cues.
         quantities: the grammar of numbers, bounds and units.
         topics: what figures are about, the stronger first.
+        light_nouns: nouns that say how a number is told, not what is counted ("nombre", "total").
         bare_clauses: a clause may follow a verb of saying without a conjunction ("said the road was shut").
     """
 
@@ -174,6 +175,7 @@ class Pack:
     numbers: Mapping[str, float]
     quantities: Quantities
     topics: tuple[Topic, ...]
+    light_nouns: frozenset[str]
     media: frozenset[str]
     outlets: frozenset[str]
     labels: frozenset[str]
@@ -284,6 +286,7 @@ def read_pack(folder: Path) -> Pack:
             numbers={word: number.value for number in quantities.numbers for word in number.words},
             quantities=quantities,
             topics=read_topics(entries("topics", "topic", "topic")),
+            light_nouns=read_light(entries("topics", "light", "light")),
             media=frozenset(word for entry in entries("media", "medium", "medium") for word in entry["words"]),
             outlets=frozenset(word for entry in entries("media", "outlet", "outlet") for word in entry["words"]),
             labels=frozenset(word for entry in entries("quotemarks", "label", "label") for word in entry["words"]),

@@ -8,7 +8,7 @@ from typing import Any, Literal, get_args
 
 from sayso.errors import PackError
 
-__all__ = ["TOPICS", "Topic", "TopicName", "read_topics"]
+__all__ = ["TOPICS", "Topic", "TopicName", "read_light", "read_topics"]
 
 TopicName = Literal[
     "killed", "injured", "missing", "detained", "released", "displaced", "evacuated", "stranded", "infected",
@@ -39,6 +39,11 @@ class Topic:
     states: tuple[str, ...] = ()
     nouns: tuple[str, ...] = ()
     examples: tuple[str, ...] = ()
+
+
+def read_light(entries: Iterable[Mapping[str, Any]]) -> frozenset[str]:
+    """Return the nouns that say how a number is told and not what is counted ("nombre", "total")."""
+    return frozenset(word for entry in entries for word in entry["words"])
 
 
 def read_topics(entries: Iterable[Mapping[str, Any]]) -> tuple[Topic, ...]:

@@ -3,34 +3,120 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from functools import cached_property
 
+from sayso.extraction.numbers import Number
+from sayso.languages.pack import Pack
+from sayso.parsing.document import Parsed
 from sayso.records import Span, Statement
 
-__all__ = ["ARTICLE", "find_claimant", "innermost"]
+__all__ = ["ARTICLE", "Claimants"]
 
 ARTICLE = "article"
 """The claimant of what the writer says in his own voice, hearsay included."""
 
+_LONG_QUOTE = 5  # words; a shorter one is a label more often than speech
 
-def innermost(statements: Sequence[Statement], span: Span) -> Statement | None:
-    """Return the smallest statement whose content covers a span."""
-    covering = [statement for statement in statements if any(piece.span.covers(span) for piece in statement.content)]
-    return min(covering, key=_length, default=None)
+
+class Claimants:
+    """Who claims what in one report.
+
+    Args:
+        parsed: the report.
+        statements: what is said in it, in order.
+        pack: the language.
+    """
+
+    def __init__(self, parsed: Parsed, statements: Sequence[Statement], pack: Pack) -> None:
+        self._parsed = parsed
+        self._statements = statements
+        self._pack = pack
+        self._by_id = {statement.id: statement for statement in statements}
+
+    @cached_property
+    def _pronouns(self) -> frozenset[str]:
+        return frozenset(word for pronoun in self._pack.pronouns for word in pronoun.words)
+
+    @cached_property
+    def _prepositions(self) -> frozenset[tuple[str, ...]]:
+        return frozenset(cue.words for cue in self._pack.cues if cue.kind == "preposition" and cue.strength >= 0.8)
+
+    def statement_of(self, number: Number) -> Statement | None:
+        """Return the smallest statement whose content covers a number, or governs the clause that it stands in."""
+        span = Span(number.first, number.last)
+        covering = [one for one in self._statements if any(piece.span.covers(span) for piece in one.content)]
+        return min(covering, key=_length, default=None) or self._governing(span)
+
+    def _governing(self, span: Span) -> Statement | None:
+        """Return a statement that ends before a number which depends on its words: "… douze morts et trente blessés"."""
+        tokens = self._parsed.tokens_in(span)
+        if not tokens:
+            return None
+        above = [tokens[0], *self._parsed.ancestors(tokens[0].i)]
+        for statement in self._statements:
+            end = statement.content[-1].span.end
+            if end > span.start or tokens[0].start - end > 300 or statement.form == "direct":
+                continue
+            content = statement.content[-1].span
+            if any(content.holds(token.start) for token in above[1:]):
+                return statement
+        return None
+
+    def of(self, number: Number, statement: Statement | None, last: int) -> str:
+        """Return who claims a number: a name, else the words of the source, else "article".
+
+        Args:
+            number: the number.
+            statement: what `statement_of` gave.
+            last: where the number and what it counts end, in code points.
+        """
+        told = self._told_beside(last)
+        if told is not None:
+            return told
+        if statement is None and self._is_quoted(number):
+            return self._last_speaker(number.start) or ARTICLE
+        while statement is not None:
+            if statement.speaker:
+                return ", ".join(statement.speaker)
+            if statement.source:
+                words = " ".join(piece.exact for piece in statement.source)
+                pronoun = words.lower().replace("’", "'") in self._pronouns or words[0] in "-‑"
+                return (self._last_speaker(statement.start) or words) if pronoun else words
+            if statement.hearsay or statement.within is None:
+                return ARTICLE
+            statement = self._by_id.get(statement.within)
+        return ARTICLE
+
+    def _told_beside(self, last: int) -> str | None:
+        """Return who is named right after a number: "13 500 selon la police, 100 000 selon les organisateurs"."""
+        after = self._parsed.tokens_in(Span(last, last + 40))
+        for words in self._prepositions:
+            if tuple(token.lower for token in after[: len(words)]) != words or len(after) <= len(words):
+                continue
+            first = after[len(words)]
+            end = first.i
+            sentence = self._parsed.sentence(first.i)
+            while end < sentence.last and self._parsed.tokens[end].pos in ("DET", "NOUN", "PROPN", "ADJ", "ADP"):
+                end += 1
+            if end > first.i:
+                return self._parsed.report.text[first.start : self._parsed.tokens[end - 1].end]
+        return None
+
+    def _is_quoted(self, number: Number) -> bool:
+        return any(
+            quote.span.start <= number.start
+            and number.end <= quote.span.end
+            and len(self._parsed.tokens_in(quote.span)) > _LONG_QUOTE
+            for quote in self._parsed.quotes
+        )
+
+    def _last_speaker(self, place: int) -> str | None:
+        """Return who spoke last before a place: a quotation goes on without being attributed anew."""
+        for statement in reversed(self._statements):
+            if statement.start < place and statement.speaker:
+                return ", ".join(statement.speaker)
+        return None
 
 
 def _length(statement: Statement) -> int:
     return sum(piece.span.end - piece.span.start for piece in statement.content)
-
-
-def find_claimant(statements: Sequence[Statement], statement: Statement | None) -> str:
-    """Return who claims what stands in a statement: a name, else the words of its source, else "article"."""
-    by_id = {one.id: one for one in statements}
-    while statement is not None:
-        if statement.speaker:
-            return ", ".join(statement.speaker)
-        if statement.source:
-            return " ".join(piece.exact for piece in statement.source)
-        if statement.hearsay or statement.within is None:
-            return ARTICLE
-        statement = by_id.get(statement.within)
-    return ARTICLE

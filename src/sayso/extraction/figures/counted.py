@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from sayso.extraction.numbers import Number
+from sayso.languages.pack import Pack
 from sayso.parsing.document import Parsed, Token
 from sayso.records import Span
 
@@ -23,10 +24,15 @@ _MEASURES = frozenset(("money", "length", "area", "volume", "mass", "speed", "te
 
 @dataclass(frozen=True, slots=True)
 class Counted:
-    """The noun that is counted and the shortest phrase that is understandable alone."""
+    """The noun that is counted and the shortest phrase that is understandable alone.
+
+    Attributes:
+        beside: it stands beside the number, and is not what a number before it counted.
+    """
 
     head: int
     words: str
+    beside: bool = True
 
 
 def number_tokens(parsed: Parsed, number: Number) -> tuple[Token, ...]:
@@ -34,43 +40,49 @@ def number_tokens(parsed: Parsed, number: Number) -> tuple[Token, ...]:
     return parsed.tokens_in(Span(number.start, number.end))
 
 
-def find_counted(parsed: Parsed, number: Number, before: Counted | None) -> Counted | None:
+def find_counted(
+    parsed: Parsed, number: Number, before: Counted | None, taken: frozenset[int], pack: Pack
+) -> Counted | None:
     """Return what a number counts: of "trente maisons en bois" the "maisons".
 
     Args:
         parsed: the report.
         number: one of its numbers.
         before: what the number before it in the sentence counted, which "trente autres" counts too.
+        taken: the tokens of all numbers of the report, which are never what is counted.
+        pack: the language.
     """
     tokens = number_tokens(parsed, number)
     if not tokens:
         return None
-    found = _after(parsed, number, tokens)
-    if found is not None:
+    found = _after(parsed, number, tokens, taken)
+    if found is not None and parsed.tokens[found.head].lemma.lower() not in pack.light_nouns:
         return found
-    if number.measure is not None or number.form == "share":
-        governor = _governor(parsed, tokens)
-        if governor is not None:
-            return governor
-    return before
+    inherited = replace(before, beside=False) if before is not None else None
+    if inherited is not None and number.measure is None and number.form != "share":
+        return inherited
+    return _governor(parsed, tokens, taken, pack) or found or inherited
 
 
-def _after(parsed: Parsed, number: Number, tokens: tuple[Token, ...]) -> Counted | None:
+def _after(parsed: Parsed, number: Number, tokens: tuple[Token, ...], taken: frozenset[int]) -> Counted | None:
     sentence = parsed.sentence(tokens[-1].i)
     place, linked = tokens[-1].i + 1, False
     while place < sentence.last:
         word = parsed.tokens[place].lower
         if word in _LINKS:
             linked = True
-        elif word not in _SKIPPED:
+        elif word not in _SKIPPED and not (linked and place in taken):  # "deux des cinq bâtiments"
             break
         place += 1
     if number.measure in _MEASURES and not linked:
         return None
     run = _run(parsed, place, sentence.last)
-    nouns = [token for token in run if token.pos in ("NOUN", "PROPN", "X")]
-    if not nouns or run[0].lower in _SAME:
+    nouns = [token for token in run if token.pos in ("NOUN", "PROPN", "X") and token.i not in taken]
+    if not run or run[0].lower in _SAME:
         return None
+    if not nouns:
+        young = [token for token in run if token.pos == "ADJ"]  # "trois jeunes", "deux blessés"
+        return _phrase(parsed, run[:1], young[0]) if young and young[0] is run[0] else None
     head = _head(nouns, {token.i for token in run})
     return _phrase(parsed, run, head)
 
@@ -107,29 +119,39 @@ def _phrase(parsed: Parsed, run: list[Token], head: Token) -> Counted:
     return Counted(head.i, parsed.report.text[first.start : parsed.tokens[last].end])
 
 
-def _governor(parsed: Parsed, tokens: tuple[Token, ...]) -> Counted | None:
-    """Return the noun that a sum or share belongs to: "une amende de 300 euros", "le chômage atteint 7 %"."""
+def _governor(parsed: Parsed, tokens: tuple[Token, ...], taken: frozenset[int], pack: Pack) -> Counted | None:
+    """Return the noun that a number belongs to: "une amende de 300 euros", "le chômage atteint 7 %"."""
     inside = {token.i for token in tokens}
-    root = next((token for token in tokens if token.head not in inside or token.head == token.i), tokens[0])
-    here = root
-    for _ in range(3):
+    here = next((token for token in tokens if token.head not in inside or token.head == token.i), tokens[0])
+    for _ in range(4):
+        subject = _dependent(parsed, here, taken, ("nsubj",))
+        if subject is not None:
+            return _named(parsed, subject, taken, pack)
         if here.head == here.i:
-            break
+            return None
         here = parsed.tokens[here.head]
-        if here.pos in ("NOUN", "PROPN") and here.i not in inside:
-            return _named(parsed, here)
-        if here.pos in ("VERB", "AUX", "ADJ"):
-            break
-    if here.i in inside or here.pos not in ("VERB", "AUX", "ADJ"):
-        return None
-    for relation in ("obj", "nsubj", "obl"):
-        for child in parsed.children(here.i):
-            if child.base_dep == relation and child.i not in inside and child.pos in ("NOUN", "PROPN"):
-                return _named(parsed, child)
+        noun = here.pos in ("NOUN", "PROPN") and here.i not in taken
+        if noun and here.lemma.lower() not in pack.light_nouns:
+            return _named(parsed, here, taken, pack)
+        if noun and (of := _dependent(parsed, here, taken, ("nmod",))) is not None:
+            return _named(parsed, of, taken, pack)
+        if here.pos in ("VERB", "AUX", "ADJ") and here.i not in taken:
+            found = _dependent(parsed, here, taken, ("obj", "nsubj"))
+            return _named(parsed, found, taken, pack) if found is not None else None
     return None
 
 
-def _named(parsed: Parsed, noun: Token) -> Counted:
+def _dependent(parsed: Parsed, head: Token, taken: frozenset[int], relations: tuple[str, ...]) -> Token | None:
+    for relation in relations:
+        for child in parsed.children(head.i):
+            if child.base_dep == relation and child.i not in taken and child.pos in ("NOUN", "PROPN"):
+                return child
+    return None
+
+
+def _named(parsed: Parsed, noun: Token, taken: frozenset[int], pack: Pack) -> Counted:
+    if noun.lemma.lower() in pack.light_nouns:
+        noun = _dependent(parsed, noun, taken, ("nmod",)) or noun
     parts = [
         noun,
         *(c for c in parsed.children(noun.i) if c.base_dep in ("amod", "compound") and abs(c.i - noun.i) <= 2),

@@ -52,9 +52,11 @@ def find_topic(parsed: Parsed, number: Number, counted: Counted | None, pack: Pa
     lexicon = _lexicon_of(pack)
     heads = _heads(parsed, number, counted)
     nouns = [_look_up(lexicon.words, token) for token in heads]
-    strong = next((topic for topic in nouns if topic is not None and topic not in _WEAK), None)
-    if strong is not None:
-        return strong
+    if counted is not None and not counted.beside:
+        nouns.append(_look_up(lexicon.words, parsed.tokens[counted.head]))
+    for token, topic in zip(heads, nouns, strict=False):
+        if topic is not None and topic not in _WEAK and token is not None:
+            return topic
     for token in heads:
         said = _said(parsed, lexicon, token)
         if said is not None:
@@ -68,7 +70,7 @@ def _heads(parsed: Parsed, number: Number, counted: Counted | None) -> list[Toke
     inside = {token.i for token in tokens}
     root = next((token for token in tokens if token.head not in inside or token.head == token.i), None)
     heads = []
-    if counted is not None:
+    if counted is not None and counted.beside:
         heads.append(parsed.tokens[counted.head])
     if root is not None:
         heads.append(root)
@@ -95,6 +97,10 @@ def _said(parsed: Parsed, lexicon: _Lexicon, noun: Token) -> TopicName | None:
             return found
         if here.base_dep not in _CLIMBED or head.pos == "VERB":
             return None
+        if here.base_dep == "appos":  # "vingt corps ont été retrouvés, onze femmes et neuf hommes"
+            topic = _look_up(lexicon.words, head)
+            if topic is not None:
+                return topic
         here = head
     return None
 
@@ -137,6 +143,8 @@ def _by_predicate(parsed: Parsed, lexicon: _Lexicon, verb: Token) -> TopicName |
     """Return the topic of a predicate on the object or subject: "left six soldiers dead", "portées disparues"."""
     for child in _predicates(parsed, verb):
         found = _look_up(lexicon.states, child)
+        if found is None and child.dep == "xcomp":  # "contraints d'évacuer", "forced to flee"
+            found = _look_up(lexicon.objects, child) or _look_up(lexicon.subjects, child)
         if found is not None:
             return found
         if child.base_dep == "obj":
