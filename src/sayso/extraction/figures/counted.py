@@ -15,7 +15,7 @@ _INSIDE = frozenset(("ADJ", "NOUN", "PROPN", "X"))
 _LINKS = frozenset(("de", "d'", "des", "du", "of", "d’"))
 _SKIPPED = frozenset(
     ("the", "les", "la", "le", "l'", "ces", "ses", "leurs", "its", "his", "her", "their", "these", "those", "our",
-     "nos", "all", "«", "»", "“", "”", '"', "-", "more", "other", "another", "additional", "further", "autres",
+     "nos", "all", "«", "»", "“", "”", '"', "-", "more", "additional", "further", 
      "supplémentaires", "nouveaux", "nouvelles")
 )  # fmt: skip
 _SAME = frozenset(("autre", "autres", "other", "others", "more", "entre", "eux", "elles", "them", "d'entre"))
@@ -78,7 +78,7 @@ def _after(parsed: Parsed, number: Number, tokens: tuple[Token, ...], taken: fro
         return None
     run = _run(parsed, place, sentence.last)
     nouns = [token for token in run if token.pos in ("NOUN", "PROPN", "X") and token.i not in taken]
-    if not run or run[0].lower in _SAME:
+    if not run or (run[0].lower in _SAME and not nouns):
         return None
     if not nouns:
         young = [token for token in run if token.pos == "ADJ"]  # "trois jeunes", "deux blessés"
@@ -137,6 +137,8 @@ def _governor(parsed: Parsed, tokens: tuple[Token, ...], taken: frozenset[int], 
             return _named(parsed, of, taken, pack)
         if here.pos in ("VERB", "AUX", "ADJ") and here.i not in taken:
             found = _dependent(parsed, here, taken, ("obj", "nsubj"))
+            if found is None and here.base_dep == "acl":
+                continue  # "the number of cases rose to 58", with the verb read as part of the noun
             return _named(parsed, found, taken, pack) if found is not None else None
     return None
 

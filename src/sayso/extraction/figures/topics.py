@@ -16,6 +16,7 @@ __all__ = ["find_topic"]
 _BY_MEASURE: dict[str, TopicName] = {"money": "money", "share": "share", "length": "distance"}
 # Nouns for people by what they are: what became of them says more ("six soldiers were killed").
 _WEAK = frozenset(("fighters", "troops", "participants", "aid", "displaced"))
+_REACH = 9  # tokens from a number to a verb that may still be said of it
 _CLIMBED = frozenset(("nmod", "conj", "appos", "nummod", "compound", "flat", "det", "amod", "dep"))
 
 
@@ -57,11 +58,13 @@ def find_topic(parsed: Parsed, number: Number, counted: Counted | None, pack: Pa
     for token, topic in zip(heads, nouns, strict=False):
         if topic is not None and topic not in _WEAK and token is not None:
             return topic
+    inside = {token.i for token in number_tokens(parsed, number)}
     for token in heads:
-        said = _said(parsed, lexicon, token)
+        said = _said(parsed, lexicon, token, inside)
         if said is not None:
             return said
-    return next((topic for topic in nouns if topic is not None), "other")
+    weak = next((topic for topic in nouns if topic is not None), None)
+    return weak or _by_neighbours(parsed, lexicon, inside) or "other"
 
 
 def _heads(parsed: Parsed, number: Number, counted: Counted | None) -> list[Token]:
@@ -82,7 +85,7 @@ def _look_up(table: dict[str, TopicName], token: Token) -> TopicName | None:
     return table.get(lemma) or table.get(form) or table.get(form.removesuffix("s"))
 
 
-def _said(parsed: Parsed, lexicon: _Lexicon, noun: Token) -> TopicName | None:
+def _said(parsed: Parsed, lexicon: _Lexicon, noun: Token, inside: set[int]) -> TopicName | None:
     """Return the topic of what is said of a noun, by its own modifiers, then by the words that govern it."""
     own = _by_modifiers(parsed, lexicon, noun)
     if own is not None:
@@ -92,7 +95,7 @@ def _said(parsed: Parsed, lexicon: _Lexicon, noun: Token) -> TopicName | None:
         if here.head == here.i:
             return None
         head = parsed.tokens[here.head]
-        found = _by_relation(parsed, lexicon, here, head)
+        found = _by_relation(parsed, lexicon, here, head, inside)
         if found is not None:
             return found
         if here.base_dep not in _CLIMBED or head.pos == "VERB":
@@ -116,15 +119,19 @@ def _by_modifiers(parsed: Parsed, lexicon: _Lexicon, noun: Token) -> TopicName |
     return None
 
 
-def _by_relation(parsed: Parsed, lexicon: _Lexicon, here: Token, head: Token) -> TopicName | None:
+def _by_relation(parsed: Parsed, lexicon: _Lexicon, here: Token, head: Token, inside: set[int]) -> TopicName | None:
     relation = here.base_dep
+    if relation == "obl" and any(c.base_dep == "case" and c.i in inside for c in parsed.children(here.i)):
+        relation = "obj"  # "injured over 200 people": "over" is a bound and no preposition
     if relation in ("nmod", "compound") and head.pos in ("NOUN", "PROPN"):
         return _look_up(lexicon.nouns, head)
     if relation == "nsubj":
         if _is_passive(parsed, here, head):
             found = _look_up(lexicon.objects, head) or _look_up(lexicon.states, head)
         else:
-            found = _look_up(lexicon.subjects, head) or _look_up(lexicon.states, head)
+            found = _look_up(lexicon.subjects, head) or (
+                _look_up(lexicon.states, head) if head.pos in ("ADJ", "NOUN") else None
+            )
         return found or _by_predicate(parsed, lexicon, head)
     if relation in ("obj", "iobj", "obl", "xcomp", "ccomp"):
         found = _look_up(lexicon.objects, head) if relation != "obl" or head.pos == "VERB" else None
@@ -133,6 +140,8 @@ def _by_relation(parsed: Parsed, lexicon: _Lexicon, here: Token, head: Token) ->
 
 
 def _is_passive(parsed: Parsed, noun: Token, verb: Token) -> bool:
+    if any(child.lower in ("se", "s'") for child in parsed.children(verb.i)):
+        return False
     return noun.dep == "nsubj:pass" or any(
         child.dep in ("aux:pass", "cop") or (child.base_dep == "aux" and child.lemma in ("être", "be"))
         for child in parsed.children(verb.i)
@@ -158,3 +167,33 @@ def _predicates(parsed: Parsed, verb: Token) -> Iterator[Token]:
     for child in parsed.children(verb.i):
         if child.base_dep in ("xcomp", "amod", "acl") or (child.base_dep == "obj" and child.pos == "NOUN"):
             yield child
+
+
+def _by_neighbours(parsed: Parsed, lexicon: _Lexicon, inside: set[int]) -> TopicName | None:
+    """Return the topic of the nearest verb before or after a number, where the tree tells nothing."""
+    if not inside:
+        return None
+    sentence = parsed.sentence(min(inside))
+    for i in range(min(inside) - 1, max(sentence.first, min(inside) - _REACH) - 1, -1):
+        token = parsed.tokens[i]
+        if token.text in ";:()—–" or (token.pos in ("VERB", "AUX") and _look_up(lexicon.objects, token) is None):
+            break
+        if token.pos == "VERB":
+            return None if _has_auxiliary(parsed, token) else _look_up(lexicon.objects, token)
+    passive = False
+    for i in range(max(inside) + 1, min(sentence.last, max(inside) + _REACH)):
+        token = parsed.tokens[i]
+        if token.text in ",;:()—–":
+            break
+        passive = passive or token.lemma in ("être", "be")
+        if token.pos in ("VERB", "ADJ"):
+            found = _look_up(lexicon.objects, token) if passive else None
+            found = found or _look_up(lexicon.states if passive else lexicon.subjects, token)
+            if found is not None or token.pos == "VERB":
+                return found
+    return None
+
+
+def _has_auxiliary(parsed: Parsed, verb: Token) -> bool:
+    """Return whether a participle is passive: "Deux hommes ont été tués et trois …" says nothing of the three."""
+    return any(child.lemma in ("être", "be") for child in parsed.children(verb.i))

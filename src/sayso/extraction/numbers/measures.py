@@ -149,7 +149,10 @@ def _settled(reader: CardinalReader, found: Measure) -> Measure:
     if unit is not None and unit.kind == "length" and _reads_as_million(reader, found):
         value = found.value * 1_000_000
         scaled = replace(cardinal, value=value, scale=Decimal(1_000_000), last=found.last, bare=False)
-        found = replace(found, cardinal=scaled, unit=None)
+        after = _after(reader, scaled, money=False)  # "12.3m tonnes"
+        found = replace(
+            found, cardinal=scaled, unit=after[1] if after else None, last=after[0] if after else found.last
+        )
     return found
 
 
