@@ -236,7 +236,7 @@ class CardinalReader:
         at = self.past_hyphen(place + 1)
         if lexeme.raw in ("-", "−"):
             before = self._at(place - 1)
-            apart = before is None or (not lexeme.glued and before.value is None) or before.raw in "([<>="
+            apart = before is None or (not lexeme.glued and before.value is None) or before.raw in "([<>=$€£"
             close = after.glued or before is None or before.raw == "("
             if after.value is None or not close or not apart:
                 return None

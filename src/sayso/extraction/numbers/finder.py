@@ -186,7 +186,10 @@ class _Finder:
         if high is None or high.cardinal.form not in ("number", "share", "ordinal"):
             return single
         both = self._distributed(low, high)
-        if both is None or self._reason(high) is not None or self._is_change(opening or low.first, opening, middle):
+        if both is None or self._reason(high) is not None:
+            return single
+        grown = both[1].value > 3 * both[0].value  # "up by 40 million to 90 million", but "down by 1 to 1.5 degrees"
+        if self._is_change(low.first if opening is None else opening, opening, middle, grown=grown):
             return single
         core = (low.cardinal.first, high.cardinal.last)
         unit = low.unit if low.unit is not None and high.first < high.cardinal.first else high.unit or low.unit
@@ -251,7 +254,7 @@ class _Finder:
             low = replace(low, cardinal=replace(low.cardinal, value=low.value * scale))
         return (low, high) if low.value < high.value else None
 
-    def _is_change(self, first: int, opening: int | None, middle: int) -> bool:
+    def _is_change(self, first: int, opening: int | None, middle: int, *, grown: bool) -> bool:
         """Return whether the two numbers are before and after a change: "passé de 60 à 85"."""
         if opening is None and not self.lexemes[middle - 1].is_word:
             return False
@@ -259,7 +262,7 @@ class _Finder:
             return False
         before = self.lexemes[max(0, first - _REACH) : first]
         changes = any(lexeme.low in self.grammar.changes for lexeme in before)
-        return changes and (opening is not None or self.grammar.has("by", before[-1]))
+        return changes and (opening is not None or (grown and self.grammar.has("by", before[-1])))
 
     # ------------------------------------------------------------------------------------------ bounds
 

@@ -54,7 +54,8 @@ def is_listed(reader: CardinalReader, place: int, *, depth: int = 0) -> bool:
             if lexeme.value is not None and lexeme.glued:
                 return False  # "Le G7 et un invité"
             if lexeme.value is not None or (reader.word(back, "digit", "teen", "ten", "group") and back < before - 1):
-                return not reader.is_mark("article", back)
+                measured = reader.grammar.units.find(reader.lexemes, back + 1) is not None  # "three years and a fine"
+                return not measured and not reader.is_mark("article", back)
             if not lexeme.is_word:
                 break
     for ahead in range(place + 2, min(place + 5, len(reader.lexemes) - 1)):
@@ -113,7 +114,7 @@ def _is_label(reader: CardinalReader, found: Measure, before: Lexeme) -> bool:
         return False
     after = _at(reader, found.last)
     counts = after is not None and after.is_word and after.low not in reader.grammar.stopwords and not after.glued
-    return not counts or label.raw[0].isupper()
+    return not counts or label.raw != label.raw.lower()
 
 
 def first_digits(reader: CardinalReader, found: Measure) -> int:
