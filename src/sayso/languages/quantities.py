@@ -25,7 +25,7 @@ __all__ = [
 
 NumberRole = Literal["zero", "digit", "teen", "ten", "hundred", "scale", "group", "share", "none", "pair"]
 MarkKind = Literal[
-    "and", "point", "minus", "of", "article", "plural", "out_of", "ordinal", "the", "single", "join", "by"
+    "again", "and", "point", "minus", "of", "article", "plural", "out_of", "ordinal", "the", "single", "join", "by"
 ]
 BoundKind = Literal["at_least", "at_most", "about", "exact"]
 

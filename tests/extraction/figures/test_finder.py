@@ -130,7 +130,7 @@ def test_the_date_of_a_figure() -> None:
         for year, at in (("2016", 3), ("2021", text.index("2021")))
     )
     found = list(find_figures(parsed, statements, times, load_pack("fr")))
-    assert [(figure.value, figure.as_of) for figure in found] == [(4000, "2016"), (2200, "2021")]
+    assert [(str(figure.value), figure.as_of) for figure in found] == [("4000", "2016"), ("2200", "2021")]
 
 
 def test_a_figure_without_a_date() -> None:

@@ -1,6 +1,8 @@
 """Each sentence has exactly the numbers that stand beside it: kind, ends, unit; and many have none."""
 
 from decimal import Decimal
+from itertools import pairwise
+from random import Random
 
 import pytest
 
@@ -188,3 +190,22 @@ def test_scraps_never_crash(language: str, text: str) -> None:
     """Scraps of numbers, foreign digits and endless ones are read or left, never an error."""
     for number in find_numbers(f"{text}", load_pack(language)):
         assert 0 <= number.start < number.end <= len(text)
+
+
+PIECES = (
+    "0 1 2 3,5 1.500 1,500 12k 2016 -5 000 ½ 3/4 1/0 un une deux cent cents mille million millions de d’ et ou à la "
+    "des les moins plus au quatre vingt soixante dix tiers quart moitié demi sur pour % € $ km entre one two hundred a "
+    "an and of in out half third to between from at least up - – . , ( ) ' / minus point virgule dozen douzaines plusieurs "
+    "few twenty-first premier 1er 2nd h 30 mai May US$ GBP m no aucun mort deaths"
+).split()
+
+
+@pytest.mark.parametrize("language", ["fr", "en"])
+def test_any_mixture_is_read_or_left(language: str) -> None:
+    """Any mixture of the words of numbers gives numbers in order that lie inside the text, and never an error."""
+    random, pack = Random(7), load_pack(language)
+    for _ in range(4000):
+        text = random.choice(("", " ")).join(random.choices(PIECES, k=random.randint(1, 9)))
+        numbers = find_numbers(text, pack)
+        assert all(0 <= one.start <= one.first < one.last <= one.end <= len(text) for one in numbers), text
+        assert all(left.end <= right.start for left, right in pairwise(numbers)), text

@@ -48,7 +48,7 @@ class Claimants:
         return min(covering, key=_length, default=None) or self._governing(span)
 
     def _governing(self, span: Span) -> Statement | None:
-        """Return a statement that ends before a number which depends on its words: "… douze morts et trente blessés"."""
+        """Return a statement that ends before a number which depends on its words ("… et trente blessés")."""
         tokens = self._parsed.tokens_in(span)
         if not tokens:
             return None

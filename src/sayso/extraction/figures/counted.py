@@ -15,7 +15,7 @@ _INSIDE = frozenset(("ADJ", "NOUN", "PROPN", "X"))
 _LINKS = frozenset(("de", "d'", "des", "du", "of", "d’"))
 _SKIPPED = frozenset(
     ("the", "les", "la", "le", "l'", "ces", "ses", "leurs", "its", "his", "her", "their", "these", "those", "our",
-     "nos", "all", "«", "»", "“", "”", '"', "-", "more", "additional", "further", 
+     "nos", "all", "«", "»", "“", "”", '"', "-", "more", "additional", "further",
      "supplémentaires", "nouveaux", "nouvelles")
 )  # fmt: skip
 _SAME = frozenset(("autre", "autres", "other", "others", "more", "entre", "eux", "elles", "them", "d'entre"))

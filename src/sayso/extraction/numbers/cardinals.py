@@ -155,7 +155,8 @@ class CardinalReader:
             length, word = found
             stem = self.lexemes[place].low
             if word.amount != _HALF and not article and not self._multiplies(place + length):
-                return None
+                if not self._is_defined(place, place + length):
+                    return None
             if not article and length == 1 and stem == "half" and not self._is_half(place):
                 return None
             if stem.startswith("demi") and not article and not self._multiplies(place + length):
@@ -173,6 +174,13 @@ class CardinalReader:
             return None
         share = Cardinal(first=start, last=place + 1, form="share", value=1 / ordinal.amount, rule=ordinal.id)
         return self._multiplied(share)
+
+    def _is_defined(self, place: int, after: int) -> bool:
+        """Return whether a share is told with the definite article alone: "le tiers des sièges", "plus du quart"."""
+        before = self.grammar.before.find(self.lexemes, place - 1) if place else None
+        lexeme = self._at(after)
+        partitive = lexeme is not None and (self.grammar.has("of", lexeme) or lexeme.low in ("des", "du"))
+        return before is not None or (partitive and self.is_mark("the", place - 1))
 
     def _is_half(self, place: int) -> bool:
         """Return whether "half" is a share: "half the town", "nearly half", but not "in the attacking half"."""
@@ -467,7 +475,7 @@ class CardinalReader:
         if under.value is None or not under.glued or under.value % 1 or (after is not None and after.raw == "/"):
             return None
         assert number.value is not None
-        if not (number.value < under.value <= 10 or under.value in (12, 15, 16, 20, 100)) or under.value == 0:
+        if not (number.value < under.value <= 10 or (number.value < 100 and under.value in (12, 15, 16, 20, 100))):
             return None
         return replace(
             number, last=number.last + 2, form="share", value=number.value / under.value, bare=False, rule="share"
@@ -479,10 +487,10 @@ class CardinalReader:
         if part is None or part % 1 or not 0 < part < 100 or number.scale > 1:
             return None
         for nouns in range(3):
-            at = number.last + nouns
+            at = self.past_hyphen(number.last) if not nouns else number.last + nouns
             sign = self.grammar.out_of.find(self.lexemes, at)
             if sign is not None:
-                whole = self._number(at + sign[0]) if self._at(at + sign[0]) is not None else None
+                whole = self._number(self.past_hyphen(at + sign[0]))
                 if whole is None or not self._is_whole(part, whole, apart=nouns > 0) or whole.value is None:
                     return None
                 return replace(

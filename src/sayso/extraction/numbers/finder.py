@@ -70,8 +70,8 @@ class _Finder:
         starters = self.grammar.starters
         while place < len(self.lexemes):
             lexeme = self.lexemes[place]
-            idiom = None if lexeme.value is not None else self.grammar.idioms.find(self.lexemes, place)
-            if idiom is not None and not self._goes_on(place + idiom[0]):
+            idiom = self.grammar.idioms.find(self.lexemes, place)
+            if idiom is not None and not self._goes_on(place, place + idiom[0]):
                 place += idiom[0]
                 continue
             if lexeme.code:
@@ -83,6 +83,8 @@ class _Finder:
             if found is None:
                 place += 1
                 continue
+            if found.first < floor:  # "10 $ 30": the sign belongs to what stands before it
+                found = replace(found, first=found.cardinal.first, unit=None, last=found.cardinal.last)
             reason = self._reason(found)
             if reason == "word" and self._ranged(found, floor).high is not None:
                 reason = None  # "one to two years"
@@ -94,11 +96,14 @@ class _Finder:
             yield draft
             place = floor = max(draft.last, place + 1)
 
-    def _goes_on(self, place: int) -> bool:
-        """Return whether an idiom is none here: "la trentaine de blessés"."""
-        return place < len(self.lexemes) and self.grammar.has("of", self.lexemes[place]) and (
-            self.reader.word(place - 1, "group") is not None
-        )  # fmt: skip
+    def _goes_on(self, first: int, place: int) -> bool:
+        """Return whether an idiom is none here: "la trentaine de blessés", "no one was hurt"."""
+        if self.grammar.absences.find(self.lexemes, first) is not None:
+            found = self.reader.read(first)
+            if found is not None and found.form == "none":
+                return True
+        of = place < len(self.lexemes) and self.grammar.has("of", self.lexemes[place])
+        return of and self.reader.word(place - 1, "group") is not None
 
     def _pass(self, first: int, last: int, reason: str) -> None:
         self.passed.append(Passed(self.lexemes[first].start, self.lexemes[last - 1].end, reason))
@@ -107,7 +112,15 @@ class _Finder:
         start, end = self.lexemes[found.first].start, self.lexemes[found.last - 1].end
         if any(span.start < end and start < span.end for span in self.taken):
             return "time"
+        if self.passed and self._continues(found):
+            return self.passed[-1].reason
         return reason_to_pass(self.reader, found)
+
+    def _continues(self, found: Measure) -> bool:
+        """Return whether digits go on with a date or name that was passed over: "1990-91", "Boeing 737-800"."""
+        last, before = self.passed[-1], self.lexemes[found.first - 1] if found.first else None
+        joined = before is not None and before.raw in "-–/" and before.glued and before.start == last.end
+        return joined and last.reason in ("date", "name") and found.cardinal.bare
 
     def _measured(self, place: int, *, stop: int | None = None) -> Measure | None:
         if place >= len(self.lexemes):
@@ -252,6 +265,8 @@ class _Finder:
         scale = high.cardinal.scale
         if low.cardinal.scale == 1 and scale > 1 and low.value < high.value / scale and low.value >= 1:
             low = replace(low, cardinal=replace(low.cardinal, value=low.value * scale))
+        if _is_short(low, high):  # "entre 200 et 300.000 personnes"
+            low = replace(low, cardinal=replace(low.cardinal, value=low.value * 1000))
         return (low, high) if low.value < high.value else None
 
     def _is_change(self, first: int, opening: int | None, middle: int, *, grown: bool) -> bool:
@@ -338,6 +353,12 @@ class _Finder:
         return skip > 0 and bound.kind == "exact"
 
 
+def _is_short(low: Measure, high: Measure) -> bool:
+    """Return whether the low end of a range leaves out the thousands that the high end tells."""
+    both = low.cardinal.bare and high.cardinal.bare and low.unit is None
+    return both and low.value < 1000 and high.value % 1000 == 0 and high.value < low.value * 5000 < high.value * 5
+
+
 def _agree(left: Unit, right: Unit) -> bool:
     """Return whether two units may be the ends of a range: "US $89 to $93 billion"."""
     return left.unit == right.unit or (
@@ -359,6 +380,9 @@ def _joined(finder: _Finder) -> Iterator[Number]:
     waiting: _Draft | None = None
     for draft in finder.drafts():
         if waiting is not None:
+            if _again(finder, waiting, draft):
+                waiting.last, waiting.core = draft.last, (waiting.core[0], draft.core[1])
+                continue
             _share_unit(finder, waiting, draft)
             both = _both(finder, waiting, draft)
             if both is not None:
@@ -376,6 +400,14 @@ def _share_unit(finder: _Finder, left: _Draft, right: _Draft) -> None:
     alone = left.unit is None and left.low.cardinal.form == "number" and right.first - left.last == 1
     if alone and right.unit is not None and right.unit.kind == "share" and finder.reader.is_mark("and", left.last):
         left.unit = right.unit
+
+
+def _again(finder: _Finder, left: _Draft, right: _Draft) -> bool:
+    """Return whether a vague number is only said twice: "thousands upon thousands", "des dizaines et des dizaines"."""
+    if left.kind != "vague_order" or right.kind != "vague_order" or left.low.cardinal.low != right.low.cardinal.low:
+        return False
+    between = finder.lexemes[left.last : right.first]
+    return len(between) == 1 and finder.grammar.has("again", between[0])
 
 
 def _both(finder: _Finder, left: _Draft, right: _Draft) -> Number | None:

@@ -112,7 +112,20 @@ class Grammar:
                 (self.before if bound.place == "before" else self.after).add(word, bound)
                 if bound.kind == "about":
                     self.about.add(word, bound)
-        for kind in ("and", "point", "minus", "of", "article", "plural", "ordinal", "the", "single", "join", "by"):
+        for kind in (
+            "and",
+            "point",
+            "minus",
+            "of",
+            "article",
+            "plural",
+            "ordinal",
+            "the",
+            "single",
+            "join",
+            "by",
+            "again",
+        ):
             self.marks.setdefault(kind, frozenset())
         self._fill_phrases(quantities)
 

@@ -48,7 +48,7 @@ def is_listed(reader: CardinalReader, place: int, *, depth: int = 0) -> bool:
     if not reader.is_noun(place + 1) or (after is not None and (after.value is not None or reader.word(place + 2))):
         return False
     before = place - 1
-    if before > 0 and reader.is_mark("and", before):
+    if before > 0 and (reader.is_mark("and", before) or reader.lexemes[before].raw == ","):
         for back in range(before - 1, max(-1, before - 5), -1):
             lexeme = reader.lexemes[back]
             if lexeme.value is not None and lexeme.glued:
@@ -86,13 +86,24 @@ def _as_name(reader: CardinalReader, found: Measure) -> str | None:
         return "base"
     if _is_slashed(reader, found):
         return "code"
-    if joined and before is not None and before.glued and left is not None and left.is_word and not unit:
-        return None if left.low in ("mid", "top") else "name"  # "COVID-19", "B-17"
+    hyphened = joined and before is not None and before.glued and left is not None and left.is_word and not unit
+    if hyphened and left is not None and left.low not in ("mid", "top"):
+        return "name"  # "COVID-19", "B-17"
     if after is not None and after.glued and after.is_word and last.value is not None and found.unit is None:
         return "name"  # "787s", "5G"
+    if before is not None and found.unit is None and found.cardinal.bare and _is_initials(reader, found, before):
+        return "name"  # "RN 20"
     if before is not None and found.unit is None and found.cardinal.bare and _is_label(reader, found, before):
         return "name"
     return None
+
+
+def _is_initials(reader: CardinalReader, found: Measure, before: Lexeme) -> bool:
+    """Return whether capital letters before digits make a name with them, and no noun is counted."""
+    short = before.is_word and before.raw.isupper() and 2 <= len(before.raw) <= 4 and not before.glued
+    other = _at(reader, found.first - 2)
+    shouted = other is not None and other.is_word and len(other.raw) > 1 and other.raw.isupper()
+    return short and not shouted and found.value < 1000 and not reader.is_noun(found.last)
 
 
 def _is_base(found: Measure) -> bool:
