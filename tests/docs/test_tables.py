@@ -19,6 +19,7 @@ from sayso.intake.directory import MAX_BYTES, MEDIA
 from sayso.intake.jsonl import MAX_LINE_BYTES
 from sayso.languages.pack import Cue, DayWord, Pronoun, Role, load_pack
 from sayso.languages.quantities import Absence, Bound, NumberWord, RangeWord, Suffix, Unit, Vague
+from sayso.languages.times import Feast, TimeRule, TimeWord
 from sayso.languages.topics import Topic
 from sayso.ledger.base import Row
 from sayso.reading.plain import split_header
@@ -119,6 +120,9 @@ def test_fields_of_the_pack_itself(language: str) -> None:
         ("An absence", Absence),
         ("A unit", Unit),
         ("A topic", Topic),
+        ("A word of times", TimeWord),
+        ("A holiday", Feast),
+        ("A rule of times", TimeRule),
     ],
 )
 def test_fields_of_a_pack(title: str, record: type) -> None:

@@ -11,6 +11,8 @@
 ``units.toml``     measures and money
 ``topics.toml``    what figures are about: nouns that are counted and verbs that tell what became of them
 ``times.toml``     days, months and words relative to the day of publication
+``timewords.toml`` words that tell times beside the days: units, parts of days, seasons, feasts, prepositions
+``timerules.toml`` how those words join into dates, clock times, periods, durations and sets
 ``media.toml``     nouns for where something was said ("communiqué"), and words in the names of outlets ("Radio")
 ``forms.toml``     endings of regular verbs and forms of irregular ones, where the trained lemmas fail
 ``quotemarks.toml`` quote marks that the language's press uses, and words that turn quoted words into a mere label
@@ -36,6 +38,7 @@ from typing import Any, Literal, get_args
 
 from sayso.errors import LanguageError, PackError
 from sayso.languages.quantities import Quantities, read_quantities
+from sayso.languages.times import TimeGrammar, read_times
 from sayso.languages.topics import Topic, read_light, read_topics
 from sayso.records.statements import ACTS, Act
 
@@ -161,6 +164,7 @@ class Pack:
         topics: what figures are about, the stronger first.
         light_nouns: nouns that say how a number is told, not what is counted ("nombre", "total").
         bare_clauses: a clause may follow a verb of saying without a conjunction ("said the road was shut").
+        times: the grammar of dates, clock times and lengths of time.
     """
 
     language: str
@@ -182,6 +186,7 @@ class Pack:
     stopwords: frozenset[str]
     verb_forms: Mapping[str, str]
     bare_clauses: bool
+    times: TimeGrammar
 
     @property
     def fingerprint(self) -> str:
@@ -241,6 +246,8 @@ def read_pack(folder: Path) -> Pack:
         "units",
         "topics",
         "times",
+        "timewords",
+        "timerules",
         "forms",
         "media",
         "quotemarks",
@@ -260,7 +267,8 @@ def read_pack(folder: Path) -> Pack:
             if not entry.get("examples"):
                 raise PackError(f"{folder / file}.toml: {name} needs at least one example")
             seen.add(name)
-            found.append({**entry, "id": name, "words": _words(entry, name), "examples": tuple(entry["examples"])})
+            words = {} if "pattern" in entry else {"words": _words(entry, name)}
+            found.append({**entry, "id": name, **words, "examples": tuple(entry["examples"])})
         return found
 
     try:
@@ -292,6 +300,7 @@ def read_pack(folder: Path) -> Pack:
             labels=frozenset(word for entry in entries("quotemarks", "label", "label") for word in entry["words"]),
             stopwords=stopwords,
             bare_clauses=bool(tables["pack"].get("bare_clauses", False)),
+            times=read_times(entries, tables["pack"]),
             verb_forms=_verb_forms([cue.words[0] for cue in cues if cue.kind in ("verb", "phrase")], tables["forms"]),
         )
     except (KeyError, TypeError) as error:

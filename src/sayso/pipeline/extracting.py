@@ -7,9 +7,9 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
 
-from sayso.records import Figure, Report, Statement
+from sayso.records import Figure, Report, Statement, TimeExpr
 
-__all__ = ["Extraction", "Extractor", "extract", "reader_of", "version"]
+__all__ = ["Extraction", "Extractor", "extract", "extract_times", "reader_of", "version"]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -23,6 +23,7 @@ class Extraction:
     report: Report
     statements: tuple[Statement, ...]
     numbers: tuple[Figure, ...] = ()
+    times: tuple[TimeExpr, ...] = ()
 
 
 Extractor = Callable[[Report], Extraction]
@@ -37,14 +38,28 @@ def extract(report: Report) -> Extraction:
     """
     from sayso.extraction.figures import find_numbers_of_report
     from sayso.extraction.statements import find_statements
+    from sayso.extraction.times import find_times
     from sayso.languages.pack import load_pack
     from sayso.parsing.parser import parse
 
     pack = load_pack(report.language)
     parsed = parse(report, pack)
     statements = tuple(find_statements(parsed, pack))
-    numbers = tuple(find_numbers_of_report(parsed, statements, (), pack))
-    return Extraction(report=report, statements=statements, numbers=numbers)
+    times = tuple(find_times(report, pack))
+    numbers = tuple(find_numbers_of_report(parsed, statements, times, pack))
+    return Extraction(report=report, statements=statements, numbers=numbers, times=times)
+
+
+def extract_times(report: Report) -> Extraction:
+    """Find the times of one report alone, which needs no parse.
+
+    Raises:
+        LanguageError: there is no pack for the report's language.
+    """
+    from sayso.extraction.times import find_times
+    from sayso.languages.pack import load_pack
+
+    return Extraction(report=report, statements=(), times=tuple(find_times(report, load_pack(report.language))))
 
 
 def reader_of(language: str) -> str:

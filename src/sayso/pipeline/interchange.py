@@ -8,9 +8,9 @@ from dataclasses import dataclass
 from decimal import Decimal
 from typing import TYPE_CHECKING, Any
 
-from sayso.pipeline.extracting import Extraction, Extractor, extract
+from sayso.pipeline.extracting import Extraction, Extractor, extract, extract_times
 from sayso.pipeline.workers import Failed, Workers
-from sayso.records import Anchor, Figure, Skipped, Statement
+from sayso.records import Anchor, Figure, Skipped, Statement, TimeExpr
 
 if TYPE_CHECKING:
     from sayso.intake import Line
@@ -59,6 +59,8 @@ def extract_lines(
         workers: how many processes to use; 1 uses this one.
         extractor: what finds the records.
     """
+    if extractor is extract and set(only) <= {"times"}:  # no parse is needed
+        extractor = extract_times
     task = functools.partial(_extract_line, only=tuple(only), extractor=extractor)
     with Workers(workers) as pool:
         for line, result in pool.run(task, lines):
@@ -82,6 +84,8 @@ def _extract_line(line: Line, *, only: tuple[str, ...], extractor: Extractor) ->
 def _records(kind: str, extraction: Extraction) -> list[dict[str, Any]]:
     if kind == "figures":
         return [_figure(figure) for figure in extraction.numbers]
+    if kind == "times":
+        return [_time(time) for time in extraction.times]
     if kind != "statements":
         return []
     places = {statement.id: place for place, statement in enumerate(extraction.statements)}
@@ -129,6 +133,21 @@ def _number(value: Decimal | None) -> int | float | None:
     if value is None:
         return None
     return int(value) if value == value.to_integral_value() else float(value)
+
+
+def _time(time: TimeExpr) -> dict[str, Any]:
+    """Return what is printed of a time; `duration`, `every`, `approx` and `bound` only where they are told."""
+    span = time.anchor.span
+    told = {"duration": time.duration, "every": time.every, "approx": time.approx or None, "bound": time.bound}
+    return {
+        "span": [span.start, span.end],
+        "type": time.type,
+        "start": time.start,
+        "end": time.end,
+        "grain": time.grain,
+        **{name: value for name, value in told.items() if value is not None},
+        "anchor_used": time.anchored_to,
+    }
 
 
 def _spans(anchors: tuple[Anchor, ...]) -> list[list[int]] | None:

@@ -195,8 +195,8 @@ def test_scraps_never_crash(language: str, text: str) -> None:
 PIECES = (
     "0 1 2 3,5 1.500 1,500 12k 2016 -5 000 ½ 3/4 1/0 un une deux cent cents mille million millions de d’ et ou à la "
     "des les moins plus au quatre vingt soixante dix tiers quart moitié demi sur pour % € $ km entre one two hundred a "
-    "an and of in out half third to between from at least up - – . , ( ) ' / minus point virgule dozen douzaines plusieurs "
-    "few twenty-first premier 1er 2nd h 30 mai May US$ GBP m no aucun mort deaths"
+    "an and of in out half third to between from at least up - – . , ( ) ' / minus point virgule dozen douzaines "
+    "plusieurs few twenty-first premier 1er 2nd h 30 mai May US$ GBP m no aucun mort deaths"
 ).split()
 
 

@@ -154,9 +154,9 @@ class CardinalReader:
         if found is not None:
             length, word = found
             stem = self.lexemes[place].low
-            if word.amount != _HALF and not article and not self._multiplies(place + length):
-                if not self._is_defined(place, place + length):
-                    return None
+            alone = word.amount != _HALF and not article and not self._multiplies(place + length)
+            if alone and not self._is_defined(place, place + length):
+                return None
             if not article and length == 1 and stem == "half" and not self._is_half(place):
                 return None
             if stem.startswith("demi") and not article and not self._multiplies(place + length):
