@@ -6,8 +6,9 @@ from collections.abc import Sequence
 from functools import cached_property
 
 from sayso.extraction.numbers import Number
+from sayso.extraction.statements.phrases import noun_phrase, subject_of
 from sayso.languages.pack import Pack
-from sayso.parsing.document import Parsed
+from sayso.parsing.document import Parsed, Token
 from sayso.records import Span, Statement
 
 __all__ = ["ARTICLE", "Claimants"]
@@ -15,6 +16,8 @@ __all__ = ["ARTICLE", "Claimants"]
 ARTICLE = "article"
 """The claimant of what the writer says in his own voice, hearsay included."""
 
+_TELLING = frozenset(("say", "confirm", "estimate", "show", "warn"))
+_LONG_SOURCE = 18  # tokens from the head of a sentence to the comma after its source
 _LONG_QUOTE = 5  # words; a shorter one is a label more often than speech
 
 
@@ -40,6 +43,15 @@ class Claimants:
     @cached_property
     def _prepositions(self) -> frozenset[tuple[str, ...]]:
         return frozenset(cue.words for cue in self._pack.cues if cue.kind == "preposition" and cue.strength >= 0.8)
+
+    @cached_property
+    def _verbs(self) -> frozenset[str]:
+        """Verbs of telling that take a clause or a noun phrase, in their plain sense."""
+        return frozenset(
+            cue.words[0]
+            for cue in self._pack.cues
+            if cue.kind == "verb" and cue.act in _TELLING and cue.strength >= 0.8 and cue.content & {"clause", "phrase"}
+        )
 
     def statement_of(self, number: Number) -> Statement | None:
         """Return the smallest statement whose content covers a number, or governs the clause that it stands in."""
@@ -73,8 +85,10 @@ class Claimants:
         told = self._told_beside(last)
         if told is not None:
             return told
-        if statement is None and self._is_quoted(number):
-            return self._last_speaker(number.start) or ARTICLE
+        if statement is None:
+            if self._is_quoted(number):
+                return self._last_speaker(number.start) or ARTICLE
+            return self._told_before(number) or self._governed(number) or ARTICLE
         while statement is not None:
             if statement.speaker:
                 return ", ".join(statement.speaker)
@@ -86,6 +100,45 @@ class Claimants:
                 return ARTICLE
             statement = self._by_id.get(statement.within)
         return ARTICLE
+
+    def _told_before(self, number: Number) -> str | None:
+        """Return who is named at the head of the sentence: "Selon la préfecture, douze maisons ont brûlé"."""
+        tokens = self._parsed.tokens_in(Span(number.start, number.end))
+        if not tokens:
+            return None
+        sentence = self._parsed.sentence(tokens[0].i)
+        words = self._parsed.words(sentence)
+        for cue in self._prepositions:
+            if tuple(token.lower for token in words[: len(cue)]) != cue:
+                continue
+            comma = next((token.i for token in words[len(cue) :] if token.text == ","), None)
+            if comma is None or comma >= tokens[0].i or comma - sentence.first > _LONG_SOURCE:
+                return None
+            return self._parsed.report.text[words[len(cue)].start : self._parsed.tokens[comma - 1].end]
+        return None
+
+    def _governed(self, number: Number) -> str | None:
+        """Return the subject of a verb of telling that a number depends on: "La police signale douze départs de feu"."""
+        tokens = self._parsed.tokens_in(Span(number.first, number.last))
+        if not tokens:
+            return None
+        below = tokens[0]
+        for above in self._parsed.ancestors(below.i):
+            told = below.base_dep in ("obj", "ccomp", "xcomp", "obl", "nmod") and below.i > above.i
+            if told and above.pos == "VERB" and above.lemma.lower() in self._verbs:
+                subject = subject_of(self._parsed, above.i)
+                if subject is None or subject.i > above.i:
+                    return None
+                return self._subject(subject)
+            below = above
+        return None
+
+    def _subject(self, subject: Token) -> str | None:
+        if subject.pos == "PRON":
+            return self._last_speaker(subject.start)
+        numbers = noun_phrase(self._parsed, subject.i)
+        found = [self._parsed.tokens[i] for i in sorted(numbers)]
+        return self._parsed.report.text[found[0].start : found[-1].end]
 
     def _told_beside(self, last: int) -> str | None:
         """Return who is named right after a number: "13 500 selon la police, 100 000 selon les organisateurs"."""
