@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from functools import cached_property
 
 from sayso.extraction.numbers import Number
 from sayso.extraction.statements.phrases import noun_phrase, subject_of
@@ -21,6 +20,44 @@ _LONG_SOURCE = 18  # tokens from the head of a sentence to the comma after its s
 _LONG_QUOTE = 5  # words; a shorter one is a label more often than speech
 
 
+class _Words:
+    """The words of a pack that tell who claims something.
+
+    Attributes:
+        pronouns: words that stand for a name told before.
+        verbs: verbs of telling that take a clause or a noun phrase, in their plain sense.
+    """
+
+    def __init__(self, pack: Pack) -> None:
+        self.pronouns = frozenset(word for pronoun in pack.pronouns for word in pronoun.words)
+        self.verbs = frozenset(
+            cue.words[0]
+            for cue in pack.cues
+            if cue.kind == "verb" and cue.act in _TELLING and cue.strength >= 0.8 and cue.content & {"clause", "phrase"}
+        )
+        self._prepositions: dict[str, list[tuple[str, ...]]] = {}
+        for cue in pack.cues:
+            if cue.kind == "preposition" and cue.strength >= 0.8:
+                self._prepositions.setdefault(cue.words[0], []).append(cue.words)
+
+    def preposition(self, tokens: Sequence[Token]) -> int:
+        """Return how many words the preposition has that tokens begin with ("d'après"), 0 where there is none."""
+        found = self._prepositions.get(tokens[0].lower, ()) if tokens else ()
+        fitting = [words for words in found if tuple(token.lower for token in tokens[: len(words)]) == words]
+        return max(map(len, fitting), default=0)
+
+
+_KEPT: dict[int, tuple[Pack, _Words]] = {}
+
+
+def _words_of(pack: Pack) -> _Words:
+    """Return the words of a pack, made once; found by identity, since a pack has no hash."""
+    kept = _KEPT.get(id(pack))
+    if kept is None or kept[0] is not pack:
+        kept = _KEPT[id(pack)] = (pack, _Words(pack))
+    return kept[1]
+
+
 class Claimants:
     """Who claims what in one report.
 
@@ -33,25 +70,8 @@ class Claimants:
     def __init__(self, parsed: Parsed, statements: Sequence[Statement], pack: Pack) -> None:
         self._parsed = parsed
         self._statements = statements
-        self._pack = pack
+        self._words = _words_of(pack)
         self._by_id = {statement.id: statement for statement in statements}
-
-    @cached_property
-    def _pronouns(self) -> frozenset[str]:
-        return frozenset(word for pronoun in self._pack.pronouns for word in pronoun.words)
-
-    @cached_property
-    def _prepositions(self) -> frozenset[tuple[str, ...]]:
-        return frozenset(cue.words for cue in self._pack.cues if cue.kind == "preposition" and cue.strength >= 0.8)
-
-    @cached_property
-    def _verbs(self) -> frozenset[str]:
-        """Verbs of telling that take a clause or a noun phrase, in their plain sense."""
-        return frozenset(
-            cue.words[0]
-            for cue in self._pack.cues
-            if cue.kind == "verb" and cue.act in _TELLING and cue.strength >= 0.8 and cue.content & {"clause", "phrase"}
-        )
 
     def statement_of(self, number: Number) -> Statement | None:
         """Return the smallest statement whose content covers a number, or governs the clause that it stands in."""
@@ -94,7 +114,7 @@ class Claimants:
                 return ", ".join(statement.speaker)
             if statement.source:
                 words = " ".join(piece.exact for piece in statement.source)
-                pronoun = words.lower().replace("’", "'") in self._pronouns or words[0] in "-‑"
+                pronoun = words.lower().replace("’", "'") in self._words.pronouns or words[0] in "-‑"
                 return (self._last_speaker(statement.start) or words) if pronoun else words
             if statement.hearsay or statement.within is None:
                 return ARTICLE
@@ -108,14 +128,11 @@ class Claimants:
             return None
         sentence = self._parsed.sentence(tokens[0].i)
         words = self._parsed.words(sentence)
-        for cue in self._prepositions:
-            if tuple(token.lower for token in words[: len(cue)]) != cue:
-                continue
-            comma = next((token.i for token in words[len(cue) :] if token.text == ","), None)
-            if comma is None or comma >= tokens[0].i or comma - sentence.first > _LONG_SOURCE:
-                return None
-            return self._parsed.report.text[words[len(cue)].start : self._parsed.tokens[comma - 1].end]
-        return None
+        length = self._words.preposition(words)
+        comma = next((token.i for token in words[length:] if token.text == ","), None) if length else None
+        if comma is None or comma >= tokens[0].i or comma - sentence.first > _LONG_SOURCE:
+            return None
+        return self._parsed.report.text[words[length].start : self._parsed.tokens[comma - 1].end]
 
     def _governed(self, number: Number) -> str | None:
         """Return the subject of a verb of telling that a number depends on: "La police signale douze départs de feu"."""
@@ -125,7 +142,7 @@ class Claimants:
         below = tokens[0]
         for above in self._parsed.ancestors(below.i):
             told = below.base_dep in ("obj", "ccomp", "xcomp", "obl", "nmod") and below.i > above.i
-            if told and above.pos == "VERB" and above.lemma.lower() in self._verbs:
+            if told and above.pos == "VERB" and above.lemma.lower() in self._words.verbs:
                 subject = subject_of(self._parsed, above.i)
                 if subject is None or subject.i > above.i:
                     return None
@@ -143,10 +160,9 @@ class Claimants:
     def _told_beside(self, last: int) -> str | None:
         """Return who is named right after a number: "13 500 selon la police, 100 000 selon les organisateurs"."""
         after = self._parsed.tokens_in(Span(last, last + 40))
-        for words in self._prepositions:
-            if tuple(token.lower for token in after[: len(words)]) != words or len(after) <= len(words):
-                continue
-            first = after[len(words)]
+        length = self._words.preposition(after)
+        if 0 < length < len(after):
+            first = after[length]
             end = first.i
             sentence = self._parsed.sentence(first.i)
             while end < sentence.last and self._parsed.tokens[end].pos in ("DET", "NOUN", "PROPN", "ADJ", "ADP"):
