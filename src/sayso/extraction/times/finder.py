@@ -42,7 +42,7 @@ def find_times(report: Report, pack: Pack) -> list[TimeExpr]:
             meaning = Lasting(meaning.length)
         recent = tuple(stretch for start, stretch in reversed(mentioned) if piece.start - start <= _FAR)
         context = Context(now, lean, recent)
-        stretch = meaning.resolve(context)
+        stretch = _resolved(meaning, context)
         time = _time(report, piece, meaning, stretch, context)
         if time is None:
             continue
@@ -50,6 +50,13 @@ def find_times(report: Report, pack: Pack) -> list[TimeExpr]:
         if stretch is not None and stretch.start is not None and not stretch.floating:
             mentioned = [*mentioned[1 - _MOST_MENTIONED :], (piece.start, stretch)]
     return found
+
+
+def _resolved(meaning: Meaning, context: Context) -> Stretch | None:
+    try:
+        return meaning.resolve(context)
+    except (OverflowError, ValueError):  # before the year 1 or after 9999
+        return None
 
 
 def _meaning(piece: Piece) -> Meaning | None:

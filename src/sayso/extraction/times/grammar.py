@@ -62,6 +62,8 @@ class Grammar:
         self._levels: dict[int, list[_Compiled]] = {}
         for rule in pack.times.rules:
             self._levels.setdefault(rule.level, []).append(self._compile(rule))
+        self._order = sorted(self._levels)
+        self._filler = self._signs[frozenset(FILLER)]
 
     def _sign(self, signature: frozenset[str]) -> str:
         return self._signs.setdefault(signature, chr(0xE000 + len(self._signs)))
@@ -70,24 +72,26 @@ class Grammar:
         """Return the text as pieces, with the times that the rules made among them."""
         edge = Piece(0, 0, BOUNDARY)
         pieces = [edge, *self.lexicon.pieces(text), Piece(len(text), len(text), BOUNDARY)]
-        for level in sorted(self._levels):
+        line = "".join([self._sign_of(piece) for piece in pieces])
+        for level in self._order:
             for _ in range(_MOST_ROUNDS):
-                if not self._apply(self._levels[level], pieces):
+                changed = self._apply(self._levels[level], pieces, line)
+                if changed == line:
                     break
+                line = changed
         return pieces
 
-    def _apply(self, rules: Iterable[_Compiled], pieces: list[Piece]) -> bool:
-        signs, filler = self._signs, self._signs[frozenset(FILLER)]
-        line = "".join(
-            signs.get(frozenset(piece.senses), filler) if piece.senses else filler for piece in pieces
-        )  # fmt: skip
+    def _sign_of(self, piece: Piece) -> str:
+        """Return the character of a piece; one with senses that no rule knows together is filler."""
+        return self._signs.get(frozenset(piece.senses), self._filler) if piece.senses else self._filler
+
+    def _apply(self, rules: Iterable[_Compiled], pieces: list[Piece], line: str) -> str:
+        """Put what the rules make in the place of what they fit, leftmost and longest first; return the new line."""
         found = []
         for order, rule in enumerate(rules):
             for match in rule.pattern.finditer(line):
                 start, end = match.span("core")
                 found.append((start, -end, match.start() - match.end(), order, rule, match))
-        if not found:
-            return False
         found.sort(key=lambda item: item[:4])
         changes: list[tuple[int, int, Piece]] = []
         done = 0
@@ -100,7 +104,8 @@ class Grammar:
                 done = -negative_end
         for start, end, made in reversed(changes):
             pieces[start:end] = [made]
-        return bool(changes)
+            line = line[:start] + self._sign_of(made) + line[end:]
+        return line
 
     def _make(self, rule: _Compiled, match: re.Match[str], pieces: list[Piece], start: int, end: int) -> Piece | None:
         caught: dict[str, Any] = dict(rule.given)
@@ -134,6 +139,8 @@ class Grammar:
                 side = out
             elif mark:
                 side.append("(?:" if mark == "(" else mark)
+            elif sense and side is not core:
+                side.append(self._characters(rule, GROUPS.get(sense, (sense,))))
             elif sense:
                 group = f"g{len(names)}"
                 names[group] = (sense, name or sense)
