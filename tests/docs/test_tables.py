@@ -18,7 +18,9 @@ from sayso.intake.dates import DATE_COLUMNS, FILE_COLUMNS
 from sayso.intake.directory import MAX_BYTES, MEDIA
 from sayso.intake.jsonl import MAX_LINE_BYTES
 from sayso.languages.pack import Cue, DayWord, Pronoun, Role, load_pack
+from sayso.languages.quantities import Absence, Bound, NumberWord, RangeWord, Suffix, Unit, Vague
 from sayso.languages.times import Feast, TimeRule, TimeWord
+from sayso.languages.topics import Topic
 from sayso.ledger.base import Row
 from sayso.reading.plain import split_header
 from sayso.reading.report import MAX_CHARACTERS
@@ -110,6 +112,14 @@ def test_fields_of_the_pack_itself(language: str) -> None:
         ("A pronoun", Pronoun),
         ("A role", Role),
         ("A day", DayWord),
+        ("A number word", NumberWord),
+        ("A suffix", Suffix),
+        ("A bound", Bound),
+        ("A range", RangeWord),
+        ("A vague word", Vague),
+        ("An absence", Absence),
+        ("A unit", Unit),
+        ("A topic", Topic),
         ("A word of times", TimeWord),
         ("A holiday", Feast),
         ("A rule of times", TimeRule),

@@ -6,7 +6,10 @@
 ``hedges.toml``    words that mark hearsay ("reportedly", "aurait") and impersonal voices ("on pensait que")
 ``pronouns.toml``  pronouns that may stand as a source, with person, gender and number
 ``roles.toml``     nouns for people by office and nouns for bodies that speak ("ministre", "préfecture")
-``numbers.toml``   number words and the values they have
+``numbers.toml``   number words and the values they have, and the little words of number grammar
+``bounds.toml``    words that bound or round a number, or make a range of two ("au moins", "or more")
+``units.toml``     measures and money
+``topics.toml``    what figures are about: nouns that are counted and verbs that tell what became of them
 ``times.toml``     days, months and words relative to the day of publication
 ``timewords.toml`` words that tell times beside the days: units, parts of days, seasons, feasts, prepositions
 ``timerules.toml`` how those words join into dates, clock times, periods, durations and sets
@@ -34,7 +37,9 @@ from pathlib import Path
 from typing import Any, Literal, get_args
 
 from sayso.errors import LanguageError, PackError
+from sayso.languages.quantities import Quantities, read_quantities
 from sayso.languages.times import TimeGrammar, read_times
+from sayso.languages.topics import Topic, read_light, read_topics
 from sayso.records.statements import ACTS, Act
 
 __all__ = [
@@ -155,6 +160,9 @@ class Pack:
         version: of the pack's data and weights together; a change makes a new reading of each report.
         folder: where the pack lies; the weights are in ``model/``.
         verb_forms: form to lemma for the verbs of the cues.
+        quantities: the grammar of numbers, bounds and units.
+        topics: what figures are about, the stronger first.
+        light_nouns: nouns that say how a number is told, not what is counted ("nombre", "total").
         bare_clauses: a clause may follow a verb of saying without a conjunction ("said the road was shut").
         times: the grammar of dates, clock times and lengths of time.
     """
@@ -169,6 +177,9 @@ class Pack:
     roles: tuple[Role, ...]
     days: tuple[DayWord, ...]
     numbers: Mapping[str, float]
+    quantities: Quantities
+    topics: tuple[Topic, ...]
+    light_nouns: frozenset[str]
     media: frozenset[str]
     outlets: frozenset[str]
     labels: frozenset[str]
@@ -231,6 +242,9 @@ def read_pack(folder: Path) -> Pack:
         "pronouns",
         "roles",
         "numbers",
+        "bounds",
+        "units",
+        "topics",
         "times",
         "timewords",
         "timerules",
@@ -259,6 +273,14 @@ def read_pack(folder: Path) -> Pack:
 
     try:
         cues = [_cue(entry, kind) for kind in get_args(CueKind) for entry in entries("cues", kind, "cue")]
+        days = tuple(DayWord(**entry) for entry in entries("times", "day", "day"))
+        stopwords = frozenset(word for group in tables["stopwords"]["stopwords"].values() for word in group)
+        quantities = read_quantities(
+            entries,
+            decimal_mark=str(tables["pack"].get("decimal_mark", ".")),
+            months=frozenset(word for day in days if day.month is not None for word in day.words),
+            stopwords=stopwords,
+        )
         return Pack(
             language=code,
             name=str(tables["pack"]["name"]),
@@ -268,14 +290,15 @@ def read_pack(folder: Path) -> Pack:
             hedges=tuple(Hedge(**entry) for entry in entries("hedges", "hedge", "hedge")),
             pronouns=tuple(Pronoun(**entry) for entry in entries("pronouns", "pronoun", "pronoun")),
             roles=tuple(Role(**entry) for entry in entries("roles", "role", "role")),
-            days=tuple(DayWord(**entry) for entry in entries("times", "day", "day")),
-            numbers={
-                word: entry["value"] for entry in entries("numbers", "number", "number") for word in entry["words"]
-            },
+            days=days,
+            numbers={word: number.value for number in quantities.numbers for word in number.words},
+            quantities=quantities,
+            topics=read_topics(entries("topics", "topic", "topic")),
+            light_nouns=read_light(entries("topics", "light", "light")),
             media=frozenset(word for entry in entries("media", "medium", "medium") for word in entry["words"]),
             outlets=frozenset(word for entry in entries("media", "outlet", "outlet") for word in entry["words"]),
             labels=frozenset(word for entry in entries("quotemarks", "label", "label") for word in entry["words"]),
-            stopwords=frozenset(word for group in tables["stopwords"]["stopwords"].values() for word in group),
+            stopwords=stopwords,
             bare_clauses=bool(tables["pack"].get("bare_clauses", False)),
             times=read_times(entries, tables["pack"]),
             verb_forms=_verb_forms([cue.words[0] for cue in cues if cue.kind in ("verb", "phrase")], tables["forms"]),

@@ -7,17 +7,22 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
 
-from sayso.records import Report, Statement, TimeExpr
+from sayso.records import Figure, Report, Statement, TimeExpr
 
 __all__ = ["Extraction", "Extractor", "extract", "extract_times", "reader_of", "version"]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Extraction:
-    """All that was found in one report."""
+    """All that was found in one report.
+
+    Attributes:
+        numbers: every number as a figure, ordinals, ages and lengths of time among them.
+    """
 
     report: Report
     statements: tuple[Statement, ...]
+    numbers: tuple[Figure, ...] = ()
     times: tuple[TimeExpr, ...] = ()
 
 
@@ -31,17 +36,18 @@ def extract(report: Report) -> Extraction:
     Raises:
         LanguageError: there is no pack for the report's language.
     """
+    from sayso.extraction.figures import find_numbers_of_report
     from sayso.extraction.statements import find_statements
     from sayso.extraction.times import find_times
     from sayso.languages.pack import load_pack
     from sayso.parsing.parser import parse
 
     pack = load_pack(report.language)
-    return Extraction(
-        report=report,
-        statements=tuple(find_statements(parse(report, pack), pack)),
-        times=tuple(find_times(report, pack)),
-    )
+    parsed = parse(report, pack)
+    statements = tuple(find_statements(parsed, pack))
+    times = tuple(find_times(report, pack))
+    numbers = tuple(find_numbers_of_report(parsed, statements, times, pack))
+    return Extraction(report=report, statements=statements, numbers=numbers, times=times)
 
 
 def extract_times(report: Report) -> Extraction:

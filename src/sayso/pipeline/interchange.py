@@ -5,11 +5,12 @@ from __future__ import annotations
 import functools
 from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass
+from decimal import Decimal
 from typing import TYPE_CHECKING, Any
 
 from sayso.pipeline.extracting import Extraction, Extractor, extract, extract_times
 from sayso.pipeline.workers import Failed, Workers
-from sayso.records import Anchor, Skipped, Statement, TimeExpr
+from sayso.records import Anchor, Figure, Skipped, Statement, TimeExpr
 
 if TYPE_CHECKING:
     from sayso.intake import Line
@@ -81,6 +82,8 @@ def _extract_line(line: Line, *, only: tuple[str, ...], extractor: Extractor) ->
 
 
 def _records(kind: str, extraction: Extraction) -> list[dict[str, Any]]:
+    if kind == "figures":
+        return [_figure(figure) for figure in extraction.numbers]
     if kind == "times":
         return [_time(time) for time in extraction.times]
     if kind != "statements":
@@ -105,6 +108,31 @@ def _statement(statement: Statement, places: Mapping[str, int]) -> dict[str, Any
         "within": places[statement.within] if statement.within is not None else None,
         "confidence": statement.confidence,
     }
+
+
+def _figure(figure: Figure) -> dict[str, Any]:
+    span = figure.anchor.span
+    return {
+        "span": [span.start, span.end],
+        "kind": figure.kind,
+        "value": _number(figure.value),
+        "low": _number(figure.low),
+        "high": _number(figure.high),
+        "approx": figure.approx,
+        "unit": figure.unit,
+        "counted": figure.counted,
+        "topic": figure.topic,
+        "claimed_by": figure.claimed_by,
+        "as_of": figure.as_of,
+        "hearsay": figure.hearsay,
+    }
+
+
+def _number(value: Decimal | None) -> int | float | None:
+    """Return a number as JSON has it: whole where it is whole."""
+    if value is None:
+        return None
+    return int(value) if value == value.to_integral_value() else float(value)
 
 
 def _time(time: TimeExpr) -> dict[str, Any]:

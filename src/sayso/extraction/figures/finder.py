@@ -1,0 +1,124 @@
+"""Find the figures of a report: its numbers, with what they count, who claims them and the date they speak of."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+
+from sayso.extraction.figures.claimants import Claimants
+from sayso.extraction.figures.counted import Counted, find_counted, number_tokens
+from sayso.extraction.figures.dates import find_as_of
+from sayso.extraction.figures.kept import numbers_of, reason_against
+from sayso.extraction.figures.topics import find_topic
+from sayso.extraction.numbers import Number
+from sayso.languages.pack import Pack
+from sayso.parsing.document import Parsed
+from sayso.records import Figure, Span, Statement, TimeExpr
+from sayso.records.identity import digest
+
+__all__ = ["find_figures", "find_numbers_of_report"]
+
+
+@dataclass(frozen=True, slots=True)
+class _Context:
+    """What the figures of one report are read with."""
+
+    parsed: Parsed
+    statements: Sequence[Statement]
+    times: Sequence[TimeExpr]
+    pack: Pack
+
+
+def find_figures(
+    parsed: Parsed, statements: Sequence[Statement], times: Sequence[TimeExpr], pack: Pack
+) -> Iterator[Figure]:
+    """Yield the numbers claimed about the story: "Au moins 13 soldats sont morts" has one, at least 13 killed.
+
+    Args:
+        parsed: the report.
+        statements: what is said in it, for who claims a figure.
+        times: its time expressions, which are no figures, and for the date that a figure speaks of.
+        pack: the language.
+    """
+    for number, figure in _figures(_Context(parsed, statements, times, pack)):
+        if reason_against(number) is None:
+            yield figure
+
+
+def find_numbers_of_report(
+    parsed: Parsed, statements: Sequence[Statement], times: Sequence[TimeExpr], pack: Pack
+) -> Iterator[Figure]:
+    """Yield every number of a report as a figure: ordinals, ages and lengths of time as well."""
+    for _, figure in _figures(_Context(parsed, statements, times, pack)):
+        yield figure
+
+
+def _figures(context: _Context) -> Iterator[tuple[Number, Figure]]:
+    parsed = context.parsed
+    numbers, _ = numbers_of(parsed, context.times, context.pack)
+    taken = frozenset(token.i for number in numbers for token in number_tokens(parsed, number))
+    claimants = Claimants(parsed, context.statements, context.pack)
+    before: Counted | None = None
+    sentence = -1
+    last: tuple[Number, Figure] | None = None
+    for number in numbers:
+        tokens = number_tokens(parsed, number)
+        here = parsed.sentence_number(tokens[0].i) if tokens else -1
+        if here != sentence:
+            before, sentence = None, here
+        if last is not None and _converts(parsed, last[0], number):
+            figure = _converted(parsed, number, last[1])
+        else:
+            counted = find_counted(parsed, number, before, taken, context.pack)
+            if number.form not in ("ordinal", "share") and number.measure is None:
+                before = counted
+            figure = _figure(context, claimants, number, counted)
+        last = (number, figure)
+        yield last
+
+
+def _converts(parsed: Parsed, before: Number, number: Number) -> bool:
+    """Return whether a number in brackets says the one before it in another unit: "12 miles (19 km)"."""
+    same = before.measure is not None and before.measure == number.measure != "time"
+    return same and parsed.report.text[before.end : number.start].strip(" \u00a0\u202f-‑") == "("
+
+
+def _converted(parsed: Parsed, number: Number, before: Figure) -> Figure:
+    """Return the same figure in another unit."""
+    return replace(
+        before,
+        id=digest("figure", parsed.report.id, number.start, number.end),
+        anchor=parsed.anchor(number.start, number.end),
+        kind=number.kind,
+        value=number.value,
+        low=number.low,
+        high=number.high,
+        approx=number.approx,
+        unit=number.unit,
+        found_by=number.rule,
+    )
+
+
+def _figure(context: _Context, claimants: Claimants, number: Number, counted: Counted | None) -> Figure:
+    parsed, span = context.parsed, Span(number.start, number.end)
+    statement = claimants.statement_of(number)
+    end = number.end
+    if counted is not None and counted.beside:
+        end = max(end, parsed.tokens[counted.head].end if parsed.tokens[counted.head].start < end + 60 else end)
+    return Figure(
+        id=digest("figure", parsed.report.id, number.start, number.end),
+        anchor=parsed.anchor(number.start, number.end),
+        kind=number.kind,
+        value=number.value,
+        low=number.low,
+        high=number.high,
+        approx=number.approx,
+        unit=number.unit,
+        counted=counted.words if counted is not None else None,
+        topic=find_topic(parsed, number, counted, context.pack),
+        claimed_by=claimants.of(number, statement, end),
+        as_of=find_as_of(parsed, span, context.times),
+        hearsay=statement is not None and statement.hearsay,
+        within=statement.id if statement is not None else None,
+        found_by=number.rule,
+    )
