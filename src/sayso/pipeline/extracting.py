@@ -7,7 +7,8 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
 
-from sayso.records import Figure, Report, Statement, TimeExpr
+from sayso.ledger.figures import Found
+from sayso.records import Figure, Report, Statement, TimeExpr, Unread
 
 __all__ = ["Extraction", "Extractor", "extract", "extract_times", "reader_of", "version"]
 
@@ -17,13 +18,22 @@ class Extraction:
     """All that was found in one report.
 
     Attributes:
+        figures: the numbers claimed about the story.
         numbers: every number as a figure, ordinals, ages and lengths of time among them.
+        unread: numerals that became no figure and no time.
     """
 
     report: Report
     statements: tuple[Statement, ...]
+    figures: tuple[Figure, ...] = ()
     numbers: tuple[Figure, ...] = ()
     times: tuple[TimeExpr, ...] = ()
+    unread: tuple[Unread, ...] = ()
+
+    @property
+    def found(self) -> Found:
+        """Return what a ledger keeps beside the statements."""
+        return Found(figures=self.figures, times=self.times, unread=self.unread)
 
 
 Extractor = Callable[[Report], Extraction]
@@ -36,7 +46,7 @@ def extract(report: Report) -> Extraction:
     Raises:
         LanguageError: there is no pack for the report's language.
     """
-    from sayso.extraction.figures import find_numbers_of_report
+    from sayso.extraction.figures import find_both, find_unread
     from sayso.extraction.statements import find_statements
     from sayso.extraction.times import find_times
     from sayso.languages.pack import load_pack
@@ -46,8 +56,11 @@ def extract(report: Report) -> Extraction:
     parsed = parse(report, pack)
     statements = tuple(find_statements(parsed, pack))
     times = tuple(find_times(report, pack))
-    numbers = tuple(find_numbers_of_report(parsed, statements, times, pack))
-    return Extraction(report=report, statements=statements, numbers=numbers, times=times)
+    figures, numbers = find_both(parsed, statements, times, pack)
+    unread = tuple(Unread(anchor=anchor, reason=reason) for anchor, reason in find_unread(parsed, times, pack))
+    return Extraction(
+        report=report, statements=statements, figures=figures, numbers=numbers, times=times, unread=unread
+    )
 
 
 def extract_times(report: Report) -> Extraction:

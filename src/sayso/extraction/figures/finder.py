@@ -16,7 +16,7 @@ from sayso.parsing.document import Parsed
 from sayso.records import Figure, Span, Statement, TimeExpr
 from sayso.records.identity import digest
 
-__all__ = ["find_figures", "find_numbers_of_report"]
+__all__ = ["find_both", "find_figures", "find_numbers_of_report"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,6 +51,15 @@ def find_numbers_of_report(
     """Yield every number of a report as a figure: ordinals, ages and lengths of time as well."""
     for _, figure in _figures(_Context(parsed, statements, times, pack)):
         yield figure
+
+
+def find_both(
+    parsed: Parsed, statements: Sequence[Statement], times: Sequence[TimeExpr], pack: Pack
+) -> tuple[tuple[Figure, ...], tuple[Figure, ...]]:
+    """Return what `find_figures` and `find_numbers_of_report` yield, found in one go."""
+    found = list(_figures(_Context(parsed, statements, times, pack)))
+    figures = tuple(figure for number, figure in found if reason_against(number) is None)
+    return figures, tuple(figure for _, figure in found)
 
 
 def _figures(context: _Context) -> Iterator[tuple[Number, Figure]]:
