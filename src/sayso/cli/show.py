@@ -15,6 +15,7 @@ from sayso.cli.console import counted, note, on_terminal, one_line
 from sayso.ledger.base import Row, SkipRow, StatementQuery, View
 from sayso.ledger.figures import FIGURE_ORDERS, FigureQuery, FigureRow, TimeRow, UnreadRow
 from sayso.records import ACTS, FORMS, Report
+from sayso.views.claimed import number_words
 
 if TYPE_CHECKING:
     from sayso.exports import Column, Exporter
@@ -24,6 +25,7 @@ __all__ = ["show"]
 Thing = TypeVar("Thing")
 
 _ON_A_SCREEN = 100
+_LISTS = ("statements", "figures", "times", "unread", "reports", "skips")
 _FITTING = {
     "statements": ("search", "speaker", "publisher", "act", "form", "language", "since", "until", "report"),
     "figures": (
@@ -62,9 +64,7 @@ class _Output:
 
 @click.command()
 @click.argument("ledger")
-@click.argument(
-    "what", required=False, type=click.Choice(["statements", "figures", "times", "unread", "reports", "skips"])
-)
+@click.argument("what", required=False, type=click.Choice(_LISTS))
 @click.option("--search", metavar="WORDS", help='Words to find (any case, any accents); "in quote marks": exactly so.')
 @click.option("--speaker", multiple=True, metavar="NAME", help='Said by NAME; "" for nobody named. May be repeated.')
 @click.option(
@@ -118,7 +118,10 @@ def show(ledger: str, what: str | None, **options: Any) -> None:
             _put_out(_figures(view, options), output)
         elif what in ("times", "unread"):
             report = view.find_report(options["report"]).id if options["report"] else None
-            _put_out(_times(view, report) if what == "times" else _unread(view, report), output)
+            if what == "times":
+                _put_out(_times(view, report), output)
+            else:
+                _put_out(_unread(view, report), output)
         elif what == "reports":
             _put_out(_reports(view, search=options["search"], undated=options["undated"]), output)
         else:
@@ -130,9 +133,8 @@ def _refuse_misfits(what: str | None, options: Mapping[str, Any]) -> None:
     fitting = _FITTING.get(what or "", ())
     for name, value in options.items():
         if value and name not in fitting:
-            raise click.UsageError(
-                f"--{name.replace('_', '-')} does not go with {'the counts' if what is None else what}"
-            )
+            shown = "the counts" if what is None else what
+            raise click.UsageError(f"--{name.replace('_', '-')} does not go with {shown}")
 
 
 def _statements(view: View, options: Mapping[str, Any]) -> _Listing[Row]:
@@ -192,7 +194,7 @@ def _figures(view: View, options: Mapping[str, Any]) -> _Listing[FigureRow]:
 
 def _figure_cells(row: FigureRow) -> tuple[str, ...]:
     figure, report = row.figure, row.report
-    low, high = ("" if bound is None else f"{bound:,f}" for bound in figure.bounds)
+    low, high = (number_words(bound) for bound in figure.bounds)
     day = (report.published_at or "date needed")[:11].rstrip("T")
     place = report.publisher or Path(report.key).name
     claimant = f"{figure.claimed_by} (hearsay)" if figure.hearsay else figure.claimed_by

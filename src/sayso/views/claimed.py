@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from decimal import Decimal
 
 from sayso.ledger.base import Tally, View
 from sayso.ledger.figures import FIGURE_FACETS, FigureQuery, FigureRow
 
-__all__ = ["Claimed", "which_figures"]
+__all__ = ["Claimed", "number_words", "which_figures"]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -32,3 +33,14 @@ def which_figures(view: View, query: FigureQuery, *, limit: int = 100, offset: i
         total=view.count_figures(query),
         facets={facet: view.tally_figures(facet, query) for facet in FIGURE_FACETS},
     )
+
+
+def number_words(number: Decimal | None) -> str:
+    """Say a number with its thousands apart, "" where a bound is open.
+
+    >>> number_words(Decimal("2600000.0")), number_words(Decimal("0.25")), number_words(None)
+    ('2,600,000', '0.25', '')
+    """
+    if number is None:
+        return ""
+    return f"{int(number):,}" if number == number.to_integral_value() else f"{float(number):,g}"
