@@ -13,7 +13,16 @@ import pytest
 import sayso
 from docs.pages import coded, column, page, section
 from sayso import errors
-from sayso.exports import REPORT_COLUMNS, SKIP_COLUMNS, STATEMENT_COLUMNS, report_as_json, statement_as_json
+from sayso.exports import (
+    FIGURE_COLUMNS,
+    REPORT_COLUMNS,
+    SKIP_COLUMNS,
+    STATEMENT_COLUMNS,
+    TIME_COLUMNS,
+    UNREAD_COLUMNS,
+    report_as_json,
+    statement_as_json,
+)
 from sayso.intake.dates import DATE_COLUMNS, FILE_COLUMNS
 from sayso.intake.directory import MAX_BYTES, MEDIA
 from sayso.intake.jsonl import MAX_LINE_BYTES
@@ -36,6 +45,9 @@ def first_codes(text: str, header: str) -> list[str]:
     ("title", "columns"),
     [
         ("Columns of statements", [one.name for one in STATEMENT_COLUMNS]),
+        ("Columns of figures", [one.name for one in FIGURE_COLUMNS]),
+        ("Columns of times", [one.name for one in TIME_COLUMNS]),
+        ("Columns of unread numerals", [one.name for one in UNREAD_COLUMNS]),
         ("Columns of reports", [one.name for one in REPORT_COLUMNS]),
         ("Columns of skips", [one.name for one in SKIP_COLUMNS]),
     ],

@@ -228,7 +228,8 @@ def label_of(facet: str, value: str, words: SimpleNamespace) -> str:
             return day_words(value)
         except ValueError:
             return value
-    known: Mapping[str, str] = (
-        vars(getattr(words, f"{facet}s")) if facet in ("act", "form", "language", "topic") else {}
-    )
+    if facet == "claimed_by" and value == "article":
+        return str(words.figures.article)
+    is_named = facet in ("act", "form", "language", "topic")
+    known: Mapping[str, str] = vars(getattr(words, f"{facet}s")) if is_named else {}
     return known.get(value, value)
