@@ -102,6 +102,8 @@ def test_hearsay() -> None:
         ("fr", "La chaîne Vallée 24 diffuse les images."),
         ("en", "The work lasted three years."),
         ("en", "Ann Sorrel, aged 34, leads the third battalion."),
+        ("en", "The guard, John Marlow, 34, leads the third battalion."),
+        ("en", "She was 34 and lived in Harlow Fen."),
         ("en", "The bridge gave way on March 29, 2021."),
         ("en", "One of the guards called the mayor."),
     ],

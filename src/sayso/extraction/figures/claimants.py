@@ -135,7 +135,7 @@ class Claimants:
         return self._parsed.report.text[words[length].start : self._parsed.tokens[comma - 1].end]
 
     def _governed(self, number: Number) -> str | None:
-        """Return the subject of a verb of telling that a number depends on: "La police signale douze départs de feu"."""
+        """Return the subject of a verb of telling that a number depends on ("La police signale douze feux")."""
         tokens = self._parsed.tokens_in(Span(number.first, number.last))
         if not tokens:
             return None

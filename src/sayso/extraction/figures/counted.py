@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 
 from sayso.extraction.numbers import Number
+from sayso.extraction.numbers.grammar import grammar_of
 from sayso.languages.pack import Pack
 from sayso.parsing.document import Parsed, Token
 from sayso.records import Span
@@ -12,13 +13,7 @@ from sayso.records import Span
 __all__ = ["Counted", "find_counted", "number_tokens"]
 
 _INSIDE = frozenset(("ADJ", "NOUN", "PROPN", "X"))
-_LINKS = frozenset(("de", "d'", "des", "du", "of", "d’"))
-_SKIPPED = frozenset(
-    ("the", "les", "la", "le", "l'", "ces", "ses", "leurs", "its", "his", "her", "their", "these", "those", "our",
-     "nos", "all", "«", "»", "“", "”", '"', "-", "more", "additional", "further",
-     "supplémentaires", "nouveaux", "nouvelles")
-)  # fmt: skip
-_SAME = frozenset(("autre", "autres", "other", "others", "more", "entre", "eux", "elles", "them", "d'entre"))
+_MARKS = frozenset('«»“”"-‑')
 _MEASURES = frozenset(("money", "length", "area", "volume", "mass", "speed", "temperature", "energy", "data", "points"))
 
 
@@ -55,7 +50,7 @@ def find_counted(
     tokens = number_tokens(parsed, number)
     if not tokens:
         return None
-    found = _after(parsed, number, tokens, taken)
+    found = _after(parsed, number, tokens, taken, pack)
     if found is not None and parsed.tokens[found.head].lemma.lower() not in pack.light_nouns:
         return found
     inherited = replace(before, beside=False) if before is not None else None
@@ -64,21 +59,24 @@ def find_counted(
     return _governor(parsed, tokens, taken, pack) or found or inherited
 
 
-def _after(parsed: Parsed, number: Number, tokens: tuple[Token, ...], taken: frozenset[int]) -> Counted | None:
+def _after(
+    parsed: Parsed, number: Number, tokens: tuple[Token, ...], taken: frozenset[int], pack: Pack
+) -> Counted | None:
     sentence = parsed.sentence(tokens[-1].i)
+    of = grammar_of(pack).marks["of"]
     place, linked = tokens[-1].i + 1, False
     while place < sentence.last:
-        word = parsed.tokens[place].lower
-        if word in _LINKS:
+        token = parsed.tokens[place]
+        if token.lower in of or (token.pos == "ADP" and token.lemma in of):
             linked = True
-        elif word not in _SKIPPED and not (linked and place in taken):  # "deux des cinq bâtiments"
-            break
+        elif token.pos != "DET" and token.text not in _MARKS and not (linked and place in taken):
+            break  # "deux des cinq bâtiments" goes on
         place += 1
     if number.measure in _MEASURES and not linked:
         return None
     run = _run(parsed, place, sentence.last)
     nouns = [token for token in run if token.pos in ("NOUN", "PROPN", "X") and token.i not in taken]
-    if not run or (run[0].lower in _SAME and not nouns):
+    if not run or (run[0].lower in pack.same_words and len(run) == 1):
         return None
     if not nouns:
         young = [token for token in run if token.pos == "ADJ"]  # "trois jeunes", "deux blessés"
