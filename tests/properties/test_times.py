@@ -12,7 +12,10 @@ from sayso.records import Metadata, Report, TimeExpr
 def words(language: str) -> list[str]:
     """Return words of the pack's grammar of times, its literals, figures and signs."""
     pack = load_pack(language)
-    own = [word for entry in (*pack.times.words, *pack.times.feasts, *pack.days) for word in entry.words]
+    own = [word for entry in pack.times.words for word in entry.words]
+    own += [word for feast in pack.times.feasts for word in feast.words] + [
+        word for day in pack.days for word in day.words
+    ]
     small = ["de", "à", "le", "la", "d'", "du", "au", "of", "the", "to", "in", "a", "and", "et", "on", "from", "since"]
     figures = ["3", "12", "31", "99", "2016", "0800", "14h30", "3/4", "31/12/2019", "2026-03-14", "1,5", "2 000", "1er"]
     return [*own, *small, *figures, ",", ".", "-", "–", ":", "(", ")", "%", "\n", "\n\n", "pont", "bridge", "'", "’"]
