@@ -163,6 +163,7 @@ class Pack:
         quantities: the grammar of numbers, bounds and units.
         topics: what figures are about, the stronger first.
         light_nouns: nouns that say how a number is told, not what is counted ("nombre", "total").
+        part_words: words before a number that is part of the one before it ("dont").
         same_words: words in the place of a noun that was told before ("trois autres").
         bare_clauses: a clause may follow a verb of saying without a conjunction ("said the road was shut").
         times: the grammar of dates, clock times and lengths of time.
@@ -181,6 +182,7 @@ class Pack:
     quantities: Quantities
     topics: tuple[Topic, ...]
     light_nouns: frozenset[str]
+    part_words: frozenset[str]
     same_words: frozenset[str]
     media: frozenset[str]
     outlets: frozenset[str]
@@ -297,6 +299,7 @@ def read_pack(folder: Path) -> Pack:
             quantities=quantities,
             topics=read_topics(entries("topics", "topic", "topic")),
             light_nouns=read_words(entries("topics", "light", "light")),
+            part_words=read_words(entries("topics", "part", "part")),
             same_words=read_words(entries("topics", "same", "same")),
             media=frozenset(word for entry in entries("media", "medium", "medium") for word in entry["words"]),
             outlets=frozenset(word for entry in entries("media", "outlet", "outlet") for word in entry["words"]),

@@ -79,7 +79,7 @@ def _after(
     if not run or (run[0].lower in pack.same_words and len(run) == 1):
         return None
     if not nouns:
-        young = [token for token in run if token.pos == "ADJ"]  # "trois jeunes", "deux blessés"
+        young = [token for token in run if token.pos in ("ADJ", "VERB")]  # "trois jeunes", "200 injured"
         return _phrase(parsed, run[:1], young[0]) if young and young[0] is run[0] else None
     head = _head(nouns, {token.i for token in run})
     return _phrase(parsed, run, head)
@@ -91,7 +91,9 @@ def _run(parsed: Parsed, place: int, last: int) -> list[Token]:
     while place < last:
         token = parsed.tokens[place]
         joined = token.text in "-‑/" and run and place + 1 < last
+        part = token.pos == "VERB" and "VerbForm=Part" in token.feats
         participle = token.pos == "VERB" and (token.dep in ("amod", "compound") or (not run and token.head > token.i))
+        participle = participle or (part and not run)
         if token.pos not in _INSIDE and not joined and not participle and not (token.pos == "ADV" and not run):
             break
         run.append(token)

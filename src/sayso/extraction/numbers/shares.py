@@ -121,11 +121,17 @@ class Shares(Places, ABC):
             )
         word = self.ordinal_word(at)
         if word is not None and word.amount > 2 and (number.value == 1 or self.is_plural(at)):
-            if number.value == 1 and number.literal:
+            if number.value == 1 and (number.literal or not self._is_fraction(number, at, word.amount)):
                 return None
             value = number.value / word.amount
             return self._multiplied(replace(number, last=at + 1, form="share", value=value, bare=False, rule=word.id))
         return self._slashed(number)
+
+    def _is_fraction(self, number: Cardinal, place: int, amount: Decimal) -> bool:
+        """Return whether "un" or "one" before an ordinal makes a share: "un cinquième des voix", "one-third"."""
+        if 1 / amount in self.grammar.shares:
+            return False  # "un troisième" is no "tiers"
+        return place > number.last or not self.is_word(place + 1) or not self.is_noun(place + 1)
 
     def _slashed(self, number: Cardinal) -> Cardinal | None:
         slash, under = self.at(number.last), self.at(number.last + 1)
