@@ -66,7 +66,7 @@ CLAIMANTS = [
     ("fr", "Douze maisons ont brûlé à Corvelle.", ["article"]),
     ("en", "“Twelve homes burned,” said the mayor, Paula Verrand.", ["Paula Verrand"]),
     ("en", "Twelve homes burned in Harlow Fen.", ["article"]),
-    ("en", "Twelve homes burned, the health agency said.", ["the health agency"]),
+    ("en", "Twelve homes burned, the health agency said.", ["health agency"]),
     ("fr", "Selon la préfecture, douze maisons ont brûlé.", ["préfecture"]),
 ]
 

@@ -82,6 +82,9 @@ def _is_age(parsed: Parsed, number: Number, pack: Pack) -> bool:
         child.base_dep == "nsubj" and child.lower in persons
         for child in (*parsed.children(i), *parsed.children(before.i))
     )
+    told_of = parsed.tokens[parsed.tokens[i].head] if parsed.tokens[i].dep == "acl:relcl" else None
+    if told_of is not None:  # "his daughter Marla, who was 10"
+        someone = someone or any(m.label == "PER" and m.first <= told_of.i < m.last for m in parsed.mentions)
     return ends and before.pos == "AUX" and someone
 
 
