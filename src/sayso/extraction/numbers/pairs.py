@@ -35,8 +35,13 @@ def join(reader: CardinalReader, drafts: Iterable[Draft]) -> Iterator[Number]:
 def _share_unit(reader: CardinalReader, left: Draft, right: Draft) -> None:
     """Give a number the share that is told once for two: "36 et 31 % des voix"."""
     alone = left.unit is None and left.low.cardinal.form == "number" and right.first - left.last == 1
-    if alone and right.unit is not None and right.unit.kind in ("share", "time") and reader.is_mark("and", left.last):
+    if alone and right.unit is not None and right.unit.kind in ("share", "time") and _joins(reader, left.last):
         left.unit = right.unit
+
+
+def _joins(reader: CardinalReader, place: int) -> bool:
+    """Return whether a word stands at a place that joins two shares: "36 et 31 %", "54 to 46 percent"."""
+    return reader.is_mark("and", place) or reader.grammar.ranges.find(reader.lexemes, place) is not None
 
 
 def _again(reader: CardinalReader, left: Draft, right: Draft) -> bool:

@@ -23,10 +23,12 @@ class Shares(Places, ABC):
 
     def _share(self, place: int) -> Cardinal | None:
         """Read a share that begins with its own word or with an article: "la moitié", "half", "un tiers", "a third"."""
-        start = place
+        start, rough = place, None
         article = self.is_mark("article", place)
         if article:
             place = self.past_hyphen(place + 1)
+            rough = self.grammar.about.find(self.lexemes, place)
+            place += rough[0] if rough is not None else 0  # "un bon tiers", "a good third"
         found = self.word(place, "share")
         if found is not None:
             length, word = found
@@ -38,7 +40,14 @@ class Shares(Places, ABC):
                 return None
             if stem.startswith("demi") and not article and not self._multiplies(place + length):
                 return None
-            share = Cardinal(first=start, last=place + length, form="share", value=word.amount, rule=word.id)
+            share = Cardinal(
+                first=start,
+                last=place + length,
+                form="share",
+                value=word.amount,
+                rounded=rough is not None,
+                rule=word.id,
+            )
             return self._multiplied(share)
         if article and (compound := self._compound_share(start, place)) is not None:
             return compound
@@ -49,7 +58,14 @@ class Shares(Places, ABC):
         partitive = after is not None and (self.grammar.has("of", after) or after.low in ("des", "du"))
         if ordinal.amount < 3 or self.is_plural(place) or not partitive:
             return None
-        share = Cardinal(first=start, last=place + 1, form="share", value=1 / ordinal.amount, rule=ordinal.id)
+        share = Cardinal(
+            first=start,
+            last=place + 1,
+            form="share",
+            value=1 / ordinal.amount,
+            rounded=rough is not None,
+            rule=ordinal.id,
+        )
         return self._multiplied(share)
 
     def _compound_share(self, start: int, place: int) -> Cardinal | None:
