@@ -39,7 +39,7 @@ from typing import Any, Literal, get_args
 from sayso.errors import LanguageError, PackError
 from sayso.languages.quantities import Quantities, read_quantities
 from sayso.languages.times import TimeGrammar, read_times
-from sayso.languages.topics import Topic, read_light, read_topics
+from sayso.languages.topics import Topic, read_topics, read_words
 from sayso.records.statements import ACTS, Act
 
 __all__ = [
@@ -163,6 +163,8 @@ class Pack:
         quantities: the grammar of numbers, bounds and units.
         topics: what figures are about, the stronger first.
         light_nouns: nouns that say how a number is told, not what is counted ("nombre", "total").
+        part_words: words before a number that is part of the one before it ("dont").
+        same_words: words in the place of a noun that was told before ("trois autres").
         bare_clauses: a clause may follow a verb of saying without a conjunction ("said the road was shut").
         times: the grammar of dates, clock times and lengths of time.
     """
@@ -180,6 +182,8 @@ class Pack:
     quantities: Quantities
     topics: tuple[Topic, ...]
     light_nouns: frozenset[str]
+    part_words: frozenset[str]
+    same_words: frozenset[str]
     media: frozenset[str]
     outlets: frozenset[str]
     labels: frozenset[str]
@@ -294,7 +298,9 @@ def read_pack(folder: Path) -> Pack:
             numbers={word: number.value for number in quantities.numbers for word in number.words},
             quantities=quantities,
             topics=read_topics(entries("topics", "topic", "topic")),
-            light_nouns=read_light(entries("topics", "light", "light")),
+            light_nouns=read_words(entries("topics", "light", "light")),
+            part_words=read_words(entries("topics", "part", "part")),
+            same_words=read_words(entries("topics", "same", "same")),
             media=frozenset(word for entry in entries("media", "medium", "medium") for word in entry["words"]),
             outlets=frozenset(word for entry in entries("media", "outlet", "outlet") for word in entry["words"]),
             labels=frozenset(word for entry in entries("quotemarks", "label", "label") for word in entry["words"]),

@@ -8,7 +8,7 @@ from typing import Any, Literal, get_args
 
 from sayso.errors import PackError
 
-__all__ = ["TOPICS", "Topic", "TopicName", "read_light", "read_topics"]
+__all__ = ["TOPICS", "Topic", "TopicName", "read_topics", "read_words"]
 
 TopicName = Literal[
     "killed", "injured", "missing", "detained", "released", "displaced", "evacuated", "stranded", "infected",
@@ -41,8 +41,8 @@ class Topic:
     examples: tuple[str, ...] = ()
 
 
-def read_light(entries: Iterable[Mapping[str, Any]]) -> frozenset[str]:
-    """Return the nouns that say how a number is told and not what is counted ("nombre", "total")."""
+def read_words(entries: Iterable[Mapping[str, Any]]) -> frozenset[str]:
+    """Return the words of a table that is but a list of words."""
     return frozenset(word for entry in entries for word in entry["words"])
 
 

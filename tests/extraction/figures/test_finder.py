@@ -48,6 +48,8 @@ TOPICS = [
     ("fr", "La moitié des vignes est perdue.", ["share"]),
     ("fr", "Des milliers de manifestants ont bloqué le port.", ["participants"]),
     ("fr", "Le séisme a endommagé une dizaine de maisons.", ["damage"]),
+    ("fr", "L’explosion a tué treize personnes, dont trois enfants.", ["killed", "killed"]),
+    ("fr", "Sept otages ont été libérés.", ["released"]),
     ("fr", "La mairie a acheté douze bancs.", ["other"]),
     ("en", "At least 36 people were killed in the fire.", ["killed"]),
     ("en", "The blast injured over 200 people in Dorrin.", ["injured"]),
@@ -64,6 +66,8 @@ CLAIMANTS = [
     ("fr", "Douze maisons ont brûlé à Corvelle.", ["article"]),
     ("en", "“Twelve homes burned,” said the mayor, Paula Verrand.", ["Paula Verrand"]),
     ("en", "Twelve homes burned in Harlow Fen.", ["article"]),
+    ("en", "Twelve homes burned, the health agency said.", ["health agency"]),
+    ("fr", "Selon la préfecture, douze maisons ont brûlé.", ["préfecture"]),
 ]
 
 
@@ -102,6 +106,8 @@ def test_hearsay() -> None:
         ("fr", "La chaîne Vallée 24 diffuse les images."),
         ("en", "The work lasted three years."),
         ("en", "Ann Sorrel, aged 34, leads the third battalion."),
+        ("en", "The guard, John Marlow, 34, leads the third battalion."),
+        ("en", "She was 34 and lived in Harlow Fen."),
         ("en", "The bridge gave way on March 29, 2021."),
         ("en", "One of the guards called the mayor."),
     ],

@@ -70,6 +70,10 @@ FRENCH = {
     "Le bilan dépasse les deux cents morts.": ["≥200"],
     "Une bonne centaine de chèvres ont péri.": ["~100"],
     "Le billet vaut 15 euros 50.": ["15.5 euro"],
+    "Un bon tiers des vignes et plus des trois quarts des blés sont perdus.": ["~0.3333", "≥0.75"],
+    "De 20 à 30 000 personnes, soit neuf habitants sur dix, ont fui.": ["20000..30000", "0.9"],
+    "Des dizaines et des dizaines de volontaires ont creusé.": ["?10..100"],
+    "Les deux listes ont 36 et 31 % des voix.": ["2", "36 percent", "31 percent"],
     "L’attaque a fait un mort et trois blessés.": ["1", "3"],
 }
 FRENCH_NONE = (
@@ -84,6 +88,7 @@ FRENCH_NONE = (
     "Le virus Covid-19 circule de nouveau.",
     "Les trains partiront les 9 et 10 mai.",
     "Le site est joignable 24/7.",
+    "Le sommet des Vingt-Sept est reporté.",
     "Il faut voir la note [3] du rapport.",
     "La fuite a été vue à 0430 UTC.",
     "",
@@ -125,6 +130,8 @@ ENGLISH = {
     "A single firefighter was hurt.": ["1"],
     "The town has 2.7m visitors; its pole is 1.8m tall.": ["2700000", "1.8 meter"],
     "The fare is 15 dollars 50 cents.": ["15.5 dollar"],
+    "A good third of the crop and 1-in-5 barns are lost.": ["~0.3333", "0.2"],
+    "No one was hurt, and thousands upon thousands were fed.": ["0", "?1000..10000"],
     "The slide killed a woman and two children.": ["1", "2"],
 }
 ENGLISH_NONE = (
@@ -137,6 +144,7 @@ ENGLISH_NONE = (
     "The team collapsed in the second half.",
     "COVID-19 is back in town.",
     "The ferry runs 24/7.",
+    "The Group of Seven is divided.",
     "The tremor came at 0430 UTC.",
     "No one saw it, and one must ask why.",
     "The rate is told per 100,000 people.",

@@ -40,6 +40,10 @@ class _Words:
             if cue.kind == "preposition" and cue.strength >= 0.8:
                 self._prepositions.setdefault(cue.words[0], []).append(cue.words)
 
+    def begins(self, token: Token) -> bool:
+        """Return whether a preposition begins with a token."""
+        return token.lower in self._prepositions
+
     def preposition(self, tokens: Sequence[Token]) -> int:
         """Return how many words the preposition has that tokens begin with ("d'après"), 0 where there is none."""
         found = self._prepositions.get(tokens[0].lower, ()) if tokens else ()
@@ -108,7 +112,7 @@ class Claimants:
         if statement is None:
             if self._is_quoted(number):
                 return self._last_speaker(number.start) or ARTICLE
-            return self._told_before(number) or self._governed(number) or ARTICLE
+            return self._told_before(number) or self._told_after(number) or self._governed(number) or ARTICLE
         while statement is not None:
             if statement.speaker:
                 return ", ".join(statement.speaker)
@@ -134,8 +138,28 @@ class Claimants:
             return None
         return self._parsed.report.text[words[length].start : self._parsed.tokens[comma - 1].end]
 
+    def _told_after(self, number: Number) -> str | None:
+        """Return who is named at the end of the sentence: "Twelve homes burned, the mayor said"."""
+        tokens = self._parsed.tokens_in(Span(number.first, number.last))
+        if not tokens:
+            return None
+        sentence = self._parsed.sentence(tokens[-1].i)
+        for token in self._parsed.tokens[tokens[-1].i + 1 : sentence.last]:
+            if token.pos != "VERB" or token.lemma.lower() not in self._words.verbs:
+                continue
+            subject = subject_of(self._parsed, token.i)
+            if subject is None:
+                continue
+            helpers = [
+                c.i for c in self._parsed.children(token.i) if c.base_dep in ("aux", "expl", "advmod") and c.i < token.i
+            ]
+            begin = min([token.i, *helpers, *noun_phrase(self._parsed, subject.i)])
+            if begin > tokens[-1].i + 1 and self._parsed.tokens[begin - 1].text == ",":
+                return self._subject(subject)
+        return None
+
     def _governed(self, number: Number) -> str | None:
-        """Return the subject of a verb of telling that a number depends on: "La police signale douze feux"."""
+        """Return the subject of a verb of telling that a number depends on ("La police signale douze feux")."""
         tokens = self._parsed.tokens_in(Span(number.first, number.last))
         if not tokens:
             return None
@@ -153,9 +177,20 @@ class Claimants:
     def _subject(self, subject: Token) -> str | None:
         if subject.pos == "PRON":
             return self._last_speaker(subject.start)
+        below = self._parsed.subtree(subject.i)
+        for mention in self._parsed.mentions:
+            if (
+                mention.label == "PER" and mention.first in below and mention.last - 1 in below
+            ):  # "le maire, Luc Ferran"
+                first, last = self._parsed.tokens[mention.first], self._parsed.tokens[mention.last - 1]
+                return self._parsed.report.text[first.start : last.end]
         numbers = noun_phrase(self._parsed, subject.i)
         found = [self._parsed.tokens[i] for i in sorted(numbers)]
         return self._parsed.report.text[found[0].start : found[-1].end]
+
+    def names_a_source(self, token: Token) -> bool:
+        """Return whether a token begins a preposition that names a source: "selon"."""
+        return self._words.begins(token)
 
     def _told_beside(self, last: int) -> str | None:
         """Return who is named right after a number: "13 500 selon la police, 100 000 selon les organisateurs"."""

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 
 from sayso.extraction.numbers import Number
+from sayso.extraction.numbers.grammar import grammar_of
 from sayso.languages.pack import Pack
 from sayso.parsing.document import Parsed, Token
 from sayso.records import Span
@@ -12,13 +13,7 @@ from sayso.records import Span
 __all__ = ["Counted", "find_counted", "number_tokens"]
 
 _INSIDE = frozenset(("ADJ", "NOUN", "PROPN", "X"))
-_LINKS = frozenset(("de", "d'", "des", "du", "of", "d’"))
-_SKIPPED = frozenset(
-    ("the", "les", "la", "le", "l'", "ces", "ses", "leurs", "its", "his", "her", "their", "these", "those", "our",
-     "nos", "all", "«", "»", "“", "”", '"', "-", "more", "additional", "further",
-     "supplémentaires", "nouveaux", "nouvelles")
-)  # fmt: skip
-_SAME = frozenset(("autre", "autres", "other", "others", "more", "entre", "eux", "elles", "them", "d'entre"))
+_MARKS = frozenset('«»“”"-‑')
 _MEASURES = frozenset(("money", "length", "area", "volume", "mass", "speed", "temperature", "energy", "data", "points"))
 
 
@@ -55,7 +50,7 @@ def find_counted(
     tokens = number_tokens(parsed, number)
     if not tokens:
         return None
-    found = _after(parsed, number, tokens, taken)
+    found = _after(parsed, number, tokens, taken, pack)
     if found is not None and parsed.tokens[found.head].lemma.lower() not in pack.light_nouns:
         return found
     inherited = replace(before, beside=False) if before is not None else None
@@ -64,24 +59,27 @@ def find_counted(
     return _governor(parsed, tokens, taken, pack) or found or inherited
 
 
-def _after(parsed: Parsed, number: Number, tokens: tuple[Token, ...], taken: frozenset[int]) -> Counted | None:
+def _after(
+    parsed: Parsed, number: Number, tokens: tuple[Token, ...], taken: frozenset[int], pack: Pack
+) -> Counted | None:
     sentence = parsed.sentence(tokens[-1].i)
+    of = grammar_of(pack).marks["of"]
     place, linked = tokens[-1].i + 1, False
     while place < sentence.last:
-        word = parsed.tokens[place].lower
-        if word in _LINKS:
+        token = parsed.tokens[place]
+        if token.lower in of or (token.pos == "ADP" and token.lemma in of):
             linked = True
-        elif word not in _SKIPPED and not (linked and place in taken):  # "deux des cinq bâtiments"
-            break
+        elif token.pos != "DET" and token.text not in _MARKS and not (linked and place in taken):
+            break  # "deux des cinq bâtiments" goes on
         place += 1
     if number.measure in _MEASURES and not linked:
         return None
     run = _run(parsed, place, sentence.last)
     nouns = [token for token in run if token.pos in ("NOUN", "PROPN", "X") and token.i not in taken]
-    if not run or (run[0].lower in _SAME and not nouns):
+    if not run or (run[0].lower in pack.same_words and len(run) == 1):
         return None
     if not nouns:
-        young = [token for token in run if token.pos == "ADJ"]  # "trois jeunes", "deux blessés"
+        young = [token for token in run if token.pos in ("ADJ", "VERB")]  # "trois jeunes", "200 injured"
         return _phrase(parsed, run[:1], young[0]) if young and young[0] is run[0] else None
     head = _head(nouns, {token.i for token in run})
     return _phrase(parsed, run, head)
@@ -93,7 +91,9 @@ def _run(parsed: Parsed, place: int, last: int) -> list[Token]:
     while place < last:
         token = parsed.tokens[place]
         joined = token.text in "-‑/" and run and place + 1 < last
+        part = token.pos == "VERB" and "VerbForm=Part" in token.feats
         participle = token.pos == "VERB" and (token.dep in ("amod", "compound") or (not run and token.head > token.i))
+        participle = participle or (part and not run)
         if token.pos not in _INSIDE and not joined and not participle and not (token.pos == "ADV" and not run):
             break
         run.append(token)

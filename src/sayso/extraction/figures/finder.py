@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
-from sayso.extraction.figures.claimants import Claimants
+from sayso.extraction.figures.claimants import ARTICLE, Claimants
 from sayso.extraction.figures.counted import Counted, find_counted, number_tokens
 from sayso.extraction.figures.dates import find_as_of
 from sayso.extraction.figures.kept import numbers_of, reason_against
@@ -17,6 +17,8 @@ from sayso.records import Figure, Span, Statement, TimeExpr
 from sayso.records.identity import digest
 
 __all__ = ["find_both", "find_figures", "find_numbers_of_report"]
+
+_NEAR = 12  # tokens between two numbers of one breath
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,8 +84,37 @@ def _figures(context: _Context) -> Iterator[tuple[Number, Figure]]:
             if number.form not in ("ordinal", "share") and number.measure is None:
                 before = counted
             figure = _figure(context, claimants, number, counted)
+            if (
+                last is not None
+                and figure.claimed_by == ARTICLE
+                and _goes_on(parsed, claimants, last[0], number, taken)
+            ):
+                figure = replace(figure, claimed_by=last[1].claimed_by)
+            if last is not None and figure.topic == "other" and _is_part(parsed, last[0], number, context.pack):
+                figure = replace(figure, topic=last[1].topic)
         last = (number, figure)
         yield last
+
+
+def _is_part(parsed: Parsed, before: Number, number: Number, pack: Pack) -> bool:
+    """Return whether a number is told as part of the one before it: "douze morts, dont trois enfants"."""
+    between = parsed.tokens_in(Span(before.end, number.start))
+    near = 0 < len(between) < _NEAR and between[-1].lower in pack.part_words
+    return (
+        near
+        and number.measure is None
+        and parsed.sentence_number(between[0].i) == parsed.sentence_number(between[-1].i)
+    )
+
+
+def _goes_on(parsed: Parsed, claimants: Claimants, before: Number, number: Number, taken: frozenset[int]) -> bool:
+    """Return whether a number goes on with what was said of the one before it: no verb and no sentence between."""
+    tokens = parsed.tokens_in(Span(before.end, number.end))
+    between = [token for token in tokens if token.i not in taken]
+    if any(claimants.names_a_source(token) for token in between):
+        return False  # "13 500 selon la police, 100 000 au départ"
+    same = tokens and parsed.sentence_number(tokens[0].i) == parsed.sentence_number(tokens[-1].i)
+    return bool(same) and len(between) < _NEAR and not any(token.pos in ("VERB", "AUX") for token in between)
 
 
 def _converts(parsed: Parsed, before: Number, number: Number) -> bool:

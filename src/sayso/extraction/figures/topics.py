@@ -15,7 +15,7 @@ __all__ = ["find_topic"]
 
 _BY_MEASURE: dict[str, TopicName] = {"money": "money", "share": "share", "length": "distance"}
 # Nouns for people by what they are: what became of them says more ("six soldiers were killed").
-_WEAK = frozenset(("fighters", "troops", "participants", "aid", "displaced"))
+_WEAK = frozenset(("fighters", "troops", "participants", "aid", "displaced", "detained"))
 _REACH = 9  # tokens from a number to a verb that may still be said of it
 _CLIMBED = frozenset(("nmod", "conj", "appos", "nummod", "compound", "flat", "det", "amod", "dep"))
 
@@ -48,7 +48,7 @@ def find_topic(parsed: Parsed, number: Number, counted: Counted | None, pack: Pa
         return "share"
     if number.measure in _BY_MEASURE:
         return _BY_MEASURE[number.measure]
-    if number.measure is not None and number.measure not in ("multiple", "points"):
+    if number.measure is not None and number.measure not in ("multiple", "points", "area"):
         return "other"
     lexicon = _lexicon_of(pack)
     heads = _heads(parsed, number, counted)

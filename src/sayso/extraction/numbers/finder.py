@@ -3,20 +3,21 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from decimal import Decimal
 
 from sayso.extraction.numbers.cardinals import CardinalReader
+from sayso.extraction.numbers.drafts import Draft
 from sayso.extraction.numbers.found import Number, Passed
 from sayso.extraction.numbers.grammar import Grammar, grammar_of
 from sayso.extraction.numbers.lexemes import Lexeme, split
 from sayso.extraction.numbers.measures import Measure, measure
 from sayso.extraction.numbers.names import is_listed, reason_to_pass
+from sayso.extraction.numbers.pairs import join
 from sayso.extraction.numbers.sums import Cardinal
 from sayso.languages.pack import Pack
 from sayso.languages.quantities import Bound, Unit
 from sayso.records import Span
-from sayso.records.figures import FigureKind
 
 __all__ = ["find_numbers", "read_numbers"]
 
@@ -37,23 +38,8 @@ def find_numbers(text: str, pack: Pack, *, taken: Sequence[Span] = ()) -> list[N
 def read_numbers(text: str, pack: Pack, *, taken: Sequence[Span] = ()) -> tuple[list[Number], list[Passed]]:
     """Return the numbers of a text, and the numerals that are none, with the reason."""
     finder = _Finder(split(text, decimal_mark=pack.quantities.decimal_mark), grammar_of(pack), taken)
-    numbers = list(_joined(finder))
+    numbers = list(join(finder.reader, finder.drafts()))
     return numbers, finder.passed
-
-
-@dataclass(slots=True)
-class _Draft:
-    """A number on its way: one measure, or two that make a range, and what stands around them."""
-
-    first: int
-    last: int
-    low: Measure
-    high: Measure | None
-    unit: Unit | None
-    core: tuple[int, int]
-    kind: FigureKind = "exact"
-    approx: bool = False
-    rule: str = "digits"
 
 
 class _Finder:
@@ -64,7 +50,7 @@ class _Finder:
         self.taken = sorted(taken)
         self.passed: list[Passed] = []
 
-    def drafts(self) -> Iterator[_Draft]:
+    def drafts(self) -> Iterator[Draft]:
         """Yield the numbers in order."""
         place, floor = 0, 0
         starters = self.grammar.starters
@@ -158,7 +144,7 @@ class _Finder:
 
     # ------------------------------------------------------------------------------------------ ranges
 
-    def _ranged(self, low: Measure, floor: int) -> _Draft:
+    def _ranged(self, low: Measure, floor: int) -> Draft:
         """Return a number, or the range that it begins; "and" may belong to the number or stand between two."""
         opening = self._opening(low.first, floor)
         if opening is not None and self._opens_with_and(opening):
@@ -186,8 +172,8 @@ class _Finder:
             place += 1
         return found[::-1]
 
-    def _range(self, low: Measure, floor: int) -> _Draft:
-        single = _Draft(low.first, low.last, low, None, low.unit, (low.cardinal.first, low.cardinal.last))
+    def _range(self, low: Measure, floor: int) -> Draft:
+        single = Draft(low.first, low.last, low, None, low.unit, (low.cardinal.first, low.cardinal.last))
         single.rule = low.cardinal.rule
         if low.cardinal.form in ("vague", "none", "pair"):
             return single
@@ -207,7 +193,7 @@ class _Finder:
         core = (low.cardinal.first, high.cardinal.last)
         unit = low.unit if low.unit is not None and high.first < high.cardinal.first else high.unit or low.unit
         first = low.first if opening is None else opening
-        return _Draft(first, high.last, both[0], both[1], unit, core, kind="range", rule="range")
+        return Draft(first, high.last, both[0], both[1], unit, core, kind="range", rule="range")
 
     def _opening(self, place: int, floor: int) -> int | None:
         """Return where the words that open a range begin ("entre", "from"), before a number at a place."""
@@ -281,7 +267,7 @@ class _Finder:
 
     # ------------------------------------------------------------------------------------------ bounds
 
-    def _bounded(self, draft: _Draft, floor: int) -> _Draft:
+    def _bounded(self, draft: Draft, floor: int) -> Draft:
         bounds: list[Bound] = []
         while (found := self._bound_before(draft.first, floor)) is not None:
             first, bound = found
@@ -324,7 +310,7 @@ class _Finder:
     def _negated(self, place: int, bound: Bound) -> bool:
         return any(lexeme.low in bound.unless for lexeme in self.lexemes[max(0, place - 5) : place])
 
-    def _bound_after(self, draft: _Draft) -> tuple[int, Bound] | None:
+    def _bound_after(self, draft: Draft) -> tuple[int, Bound] | None:
         """Return where a bound after the number ends: "or more", also past the noun that is counted."""
         last = self.reader.past_hyphen(draft.last)
         for skip in range(3):
@@ -373,103 +359,3 @@ def opening_key(lexemes: Sequence[Lexeme], first: int, grammar: Grammar) -> str:
         if found is not None and found[0] == length:
             return found[1].id
     raise AssertionError("an opening was found there")
-
-
-def _joined(finder: _Finder) -> Iterator[Number]:
-    """Yield numbers; two bounds beside each other make a range: "plus de 10 et moins de 20"."""
-    waiting: _Draft | None = None
-    for draft in finder.drafts():
-        if waiting is not None:
-            if _again(finder, waiting, draft):
-                waiting.last, waiting.core = draft.last, (waiting.core[0], draft.core[1])
-                continue
-            _share_unit(finder, waiting, draft)
-            both = _both(finder, waiting, draft)
-            if both is not None:
-                yield both
-                waiting = None
-                continue
-            yield _number(finder.lexemes, waiting)
-        waiting = draft
-    if waiting is not None:
-        yield _number(finder.lexemes, waiting)
-
-
-def _share_unit(finder: _Finder, left: _Draft, right: _Draft) -> None:
-    """Give a number the share that is told once for two: "36 et 31 % des voix"."""
-    alone = left.unit is None and left.low.cardinal.form == "number" and right.first - left.last == 1
-    if alone and right.unit is not None and right.unit.kind == "share" and finder.reader.is_mark("and", left.last):
-        left.unit = right.unit
-
-
-def _again(finder: _Finder, left: _Draft, right: _Draft) -> bool:
-    """Return whether a vague number is only said twice: "thousands upon thousands", "des dizaines et des dizaines"."""
-    if left.kind != "vague_order" or right.kind != "vague_order" or left.low.cardinal.low != right.low.cardinal.low:
-        return False
-    between = finder.lexemes[left.last : right.first]
-    return len(between) == 1 and finder.grammar.has("again", between[0])
-
-
-def _both(finder: _Finder, left: _Draft, right: _Draft) -> Number | None:
-    if {left.kind, right.kind} != {"at_least", "at_most"}:
-        return None
-    between = finder.lexemes[left.last : right.first]
-    words = [lexeme for lexeme in between if lexeme.raw != ","]
-    if len(words) > 1 or any(lexeme.low not in finder.grammar.marks["join"] for lexeme in words):
-        return None
-    low, high = (left, right) if left.kind == "at_least" else (right, left)
-    if low.low.value >= high.low.value or not between:
-        return None
-    number = _number(finder.lexemes, low)
-    return replace(
-        number,
-        start=finder.lexemes[left.first].start,
-        end=finder.lexemes[right.last - 1].end,
-        first=finder.lexemes[left.core[0]].start,
-        last=finder.lexemes[right.core[1] - 1].end,
-        kind="range",
-        low=low.low.value,
-        high=high.low.value,
-        unit=number.unit or (high.unit.unit if high.unit else None),
-    )
-
-
-def _number(lexemes: Sequence[Lexeme], draft: _Draft) -> Number:
-    value, low, high = _limits(draft)
-    return Number(
-        start=lexemes[draft.first].start,
-        end=lexemes[draft.last - 1].end,
-        first=lexemes[draft.core[0]].start,
-        last=lexemes[draft.core[1] - 1].end,
-        kind=draft.kind,
-        value=value,
-        low=low,
-        high=high,
-        approx=draft.approx,
-        unit=draft.unit.unit if draft.unit else None,
-        measure=draft.unit.kind if draft.unit else None,
-        form=_form(lexemes, draft),
-        rule=draft.rule,
-    )
-
-
-def _form(lexemes: Sequence[Lexeme], draft: _Draft) -> str:
-    cardinal = draft.low.cardinal
-    alone = cardinal.form == "number" and cardinal.value == 1 and not cardinal.literal and draft.kind == "exact"
-    if alone and cardinal.last - cardinal.first == 1 and draft.unit is None:
-        return "one"
-    return cardinal.form
-
-
-def _limits(draft: _Draft) -> tuple[Decimal | None, Decimal | None, Decimal | None]:
-    cardinal = draft.low.cardinal
-    if draft.kind == "range":
-        assert draft.high is not None
-        return None, draft.low.value, draft.high.value
-    if draft.kind == "vague_order":
-        return None, cardinal.low, cardinal.high
-    if draft.kind == "at_least":
-        return None, draft.low.value, None
-    if draft.kind == "at_most":
-        return None, None, cardinal.high if cardinal.form == "vague" else draft.low.value
-    return draft.low.value, None, None

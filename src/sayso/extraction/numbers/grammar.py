@@ -64,6 +64,7 @@ class Grammar:
         self.decimal_mark = quantities.decimal_mark
         self.numbers: Phrases[NumberWord] = Phrases()
         self.ordinals: dict[str, NumberWord] = {}
+        self.shares = frozenset(number.amount for number in quantities.numbers if number.role == "share")
         self.suffixes: dict[str, Suffix] = {word: suffix for suffix in quantities.suffixes for word in suffix.words}
         self.marks: dict[str, frozenset[str]] = {}
         self.before: Phrases[Bound] = Phrases(backwards=True)

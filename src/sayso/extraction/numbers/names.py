@@ -14,11 +14,20 @@ def reason_to_pass(reader: CardinalReader, found: Measure) -> str | None:
     cardinal = found.cardinal
     if cardinal.form == "number" and cardinal.value == 1 and not cardinal.literal and _is_article(reader, found):
         return "word"
+    if cardinal.form == "number" and not cardinal.literal and found.unit is None and _is_title(reader, found):
+        return "name"
     if not cardinal.literal or cardinal.form not in ("number", "ordinal"):
         return None
     if found.unit is not None and found.unit.kind == "money":
         return None
     return _as_clock(reader, found) or _as_name(reader, found) or _as_date(reader, found)
+
+
+def _is_title(reader: CardinalReader, found: Measure) -> bool:
+    """Return whether a number word with a capital is a name: "les Vingt-Sept", "the Group of Seven"."""
+    before, word = _at(reader, found.first - 1), reader.lexemes[found.first]
+    inside = before is not None and before.is_word and before.raw.islower()
+    return inside and word.raw[0].isupper() and not word.raw.isupper() and not reader.is_noun(found.last)
 
 
 def _at(reader: CardinalReader, place: int) -> Lexeme | None:
