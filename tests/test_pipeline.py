@@ -365,6 +365,30 @@ class TestInterchange:
         assert (third["within"], third["answers"]) == (0, 1)
         assert all(printed[kind] == [] for kind in ("figures", "times", "names", "guidance", "events"))
 
+    def test_times_are_printed(self) -> None:
+        """Start, end, grain and anchor stand there always, a length or a hedge only where it is told."""
+        raw = RawReport(
+            key="k1",
+            media="plain",
+            data="Fermé depuis environ deux jours, le pont rouvre mardi.",
+            given=Metadata(language="fr", published="2026-03-12"),
+        )
+        line = Line(number=1, result=raw, fields={"id": 1})
+        ((printed),) = extract_lines([line], only=["times"])
+        assert isinstance(printed.result, dict)
+        length, day = printed.result["times"]
+        assert length == {
+            "span": [13, 31], "type": "duration", "start": None, "end": None, "grain": None, "duration": "P2D",
+            "approx": True, "anchor_used": None,
+        }  # fmt: skip
+        assert (day["type"], day["start"], day["grain"], day["anchor_used"]) == (
+            "date",
+            "2026-03-17",
+            "day",
+            "2026-03-12",
+        )
+        assert "statements" not in printed.result
+
     def test_only_what_was_asked_for_is_printed(self) -> None:
         """Kinds that were not asked for have no key."""
         extraction = Extraction(report=make_report(), statements=())

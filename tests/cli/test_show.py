@@ -11,8 +11,9 @@ import openpyxl
 import pytest
 
 from cli.conftest import Run
-from ledger.making import READER, make_report, make_statement
-from sayso.ledger import SqliteLedger
+from ledger.making import READER, anchor, make_figure, make_report, make_statement
+from sayso.ledger import Found, SqliteLedger
+from sayso.records import TimeExpr, Unread
 
 
 def test_statements_are_shown_as_a_table(run: Run, ledger: Path) -> None:
@@ -148,3 +149,93 @@ def test_hostile_words_do_nothing_to_the_terminal(run: Run, tmp_path: Path) -> N
     out = run("show", path, "statements").out + run("show", path, "reports").out
     assert "[bold red]vite[/]" in out
     assert not {"\x1b", "\x07", "\x9b", "\u202e"} & set(out)
+
+
+class TestFigures:
+    def test_figures_are_shown_with_their_words_and_bounds(self, run: Run, counted: Path) -> None:
+        """The words, what is counted, the least and the most, who claims it; an open bound is empty."""
+        ran = run("show", counted, "figures", "--sort", "high", "--descending")
+        assert ran.code == 0
+        for words in ("au moins 13", "morts", "la préfète", "2 600 000", "2,600,000", "(hearsay)"):
+            assert words in ran.out, words
+        assert ran.err.startswith("2 figures.")
+
+    @pytest.mark.parametrize(
+        ("options", "number"),
+        [
+            (["--topic", "killed"], 1),
+            (["--topic", ""], 1),
+            (["--claimed-by", "la préfète"], 1),
+            (["--search", "morts"], 1),
+            (["--report", "bilan.txt"], 2),
+            (["--until", "2026-01-01"], 0),
+            (["--language", "en"], 0),
+        ],
+    )
+    def test_filters_narrow_the_figures(self, run: Run, counted: Path, options: list[str], number: int) -> None:
+        """Each option is a condition."""
+        ran = run("show", counted, "figures", "--json", *options)
+        assert (ran.code, len(ran.out.splitlines())) == (0, number)
+
+    def test_figures_go_into_a_spreadsheet(self, run: Run, counted: Path, tmp_path: Path) -> None:
+        """CSV and XLSX hold the words first, and numbers as numbers."""
+        file = tmp_path / "figures.xlsx"
+        ran = run("show", counted, "figures", "--csv", "-", "--delimiter", "comma", "--xlsx", file)
+        assert ran.code == 0
+        rows = list(csv.DictReader(io.StringIO(ran.out.removeprefix("\ufeff"))))
+        assert [row["words"] for row in rows] == ["au moins 13", "2 600 000"]
+        assert (rows[0]["low"], rows[0]["high"]) == ("13", "")
+        sheet = openpyxl.load_workbook(file)["figures"]
+        names = [cell.value for cell in sheet[1]]
+        assert sheet[3][names.index("high")].value == 2600000
+
+    def test_times_and_unread_numerals_are_listed(self, run: Run, counted: Path) -> None:
+        """Times with what they resolve to, or unresolved; numerals that were passed by, with the reason."""
+        times = run("show", counted, "times").out
+        assert "2026-03-10" in times
+        assert "unresolved" in times
+        assert "P2D" in times
+        assert "an ordinal" in run("show", counted, "unread").out
+        printed = run("show", counted, "times", "--json", "--report", "bilan.txt").out
+        rows = [json.loads(line) for line in printed.splitlines()]
+        assert [row["words"] for row in rows] == ["mardi", "hier", "deux jours"]
+        assert run("show", counted, "unread", "--csv", "-").out.count("\r\n") == 2
+
+    @pytest.mark.parametrize(
+        "options",
+        [
+            ["times", "--topic", "killed"],
+            ["statements", "--claimed-by", "x"],
+            ["figures", "--act", "say"],
+            ["unread", "--sort", "low"],
+        ],
+    )
+    def test_options_of_another_list_are_refused(self, run: Run, counted: Path, options: list[str]) -> None:
+        """A filter that would do nothing is not taken."""
+        ran = run("show", counted, *options)
+        assert (ran.code, ran.out) == (2, "")
+        assert "does not go with" in ran.err
+
+    @pytest.fixture
+    def counted(self, tmp_path: Path) -> Path:
+        path = tmp_path / "bilan.sayso"
+        text = "La préfète a compté mardi au moins 13 morts, première liste ; hier, 2 600 000 foyers pour deux jours."
+        report = make_report(text, key="pile/bilan.txt", published="2026-03-12")
+
+        def time(words: str, kind: str, **fields: str) -> TimeExpr:
+            return TimeExpr(id=words, anchor=anchor(report, words), type=kind, found_by="test.rule", **fields)  # type: ignore[arg-type]
+
+        figures = (
+            make_figure(report, "au moins 13", kind="at_least", low=13, counted="morts", topic="killed",
+                        claimed_by="la préfète", hearsay=True),
+            make_figure(report, "2 600 000", 2600000, counted="foyers"),
+        )  # fmt: skip
+        times = (
+            time("mardi", "date", start="2026-03-10", end="2026-03-11", grain="day"),
+            time("hier", "date"),
+            time("deux jours", "duration", duration="P2D"),
+        )
+        unread = (Unread(anchor=anchor(report, "première"), reason="an ordinal"),)
+        with SqliteLedger(path) as ledger:
+            ledger.add(report, [], reader=READER, found=Found(figures=figures, times=times, unread=unread))
+        return path

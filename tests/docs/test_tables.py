@@ -13,12 +13,24 @@ import pytest
 import sayso
 from docs.pages import coded, column, page, section
 from sayso import errors
-from sayso.exports import REPORT_COLUMNS, SKIP_COLUMNS, STATEMENT_COLUMNS, report_as_json, statement_as_json
+from sayso.exports import (
+    FIGURE_COLUMNS,
+    REPORT_COLUMNS,
+    SKIP_COLUMNS,
+    STATEMENT_COLUMNS,
+    TIME_COLUMNS,
+    UNREAD_COLUMNS,
+    report_as_json,
+    statement_as_json,
+)
 from sayso.intake.dates import DATE_COLUMNS, FILE_COLUMNS
 from sayso.intake.directory import MAX_BYTES, MEDIA
 from sayso.intake.jsonl import MAX_LINE_BYTES
 from sayso.languages.grammar import Grammar
 from sayso.languages.pack import Cue, DayWord, Pronoun, Role, load_pack
+from sayso.languages.quantities import Absence, Bound, NumberWord, RangeWord, Suffix, Unit, Vague
+from sayso.languages.times import Feast, TimeRule, TimeWord
+from sayso.languages.topics import Topic
 from sayso.ledger.base import Row
 from sayso.reading.plain import split_header
 from sayso.reading.report import MAX_CHARACTERS
@@ -34,6 +46,9 @@ def first_codes(text: str, header: str) -> list[str]:
     ("title", "columns"),
     [
         ("Columns of statements", [one.name for one in STATEMENT_COLUMNS]),
+        ("Columns of figures", [one.name for one in FIGURE_COLUMNS]),
+        ("Columns of times", [one.name for one in TIME_COLUMNS]),
+        ("Columns of unread numerals", [one.name for one in UNREAD_COLUMNS]),
         ("Columns of reports", [one.name for one in REPORT_COLUMNS]),
         ("Columns of skips", [one.name for one in SKIP_COLUMNS]),
     ],
@@ -104,7 +119,24 @@ def test_fields_of_the_pack_itself(language: str) -> None:
 
 
 @pytest.mark.parametrize(
-    ("title", "record"), [("A cue", Cue), ("A pronoun", Pronoun), ("A role", Role), ("A day", DayWord)]
+    ("title", "record"),
+    [
+        ("A cue", Cue),
+        ("A pronoun", Pronoun),
+        ("A role", Role),
+        ("A day", DayWord),
+        ("A number word", NumberWord),
+        ("A suffix", Suffix),
+        ("A bound", Bound),
+        ("A range", RangeWord),
+        ("A vague word", Vague),
+        ("An absence", Absence),
+        ("A unit", Unit),
+        ("A topic", Topic),
+        ("A word of times", TimeWord),
+        ("A holiday", Feast),
+        ("A rule of times", TimeRule),
+    ],
 )
 def test_fields_of_a_pack(title: str, record: type) -> None:
     """The fields of an entry are documented, but for those of every entry, and a cue's kind, which is its table."""

@@ -11,10 +11,13 @@ import pytest
 from sayso.errors import LanguageError, PackError
 from sayso.languages.pack import ContentKind, Cue, DayWord, Hedge, Pack, Pronoun, Role, languages, load_pack, read_pack
 
-TABLES = ("cues", "hedges", "pronouns", "roles", "times", "numbers", "quotemarks", "grammar")
+TABLES = (
+    "cues", "hedges", "pronouns", "roles", "times", "numbers", "bounds", "units", "topics", "quotemarks", "grammar",
+)  # fmt: skip
 BRACKET = re.compile(r"\[([^\[\]]+)\]\{(\w+)\}")
 SPEAKING = {"content", "source", "cue"}
-NEEDS = {"hedges": "hedge", "pronouns": "pronoun", "roles": "role", "times": "day", "numbers": "number"}
+NEEDS = {"hedges": "hedge", "pronouns": "pronoun", "roles": "role", "times": "day"}
+QUANTITIES = ("numbers", "bounds", "units")  # each table marks its words by its own name
 
 
 @pytest.fixture(params=["fr", "en"])
@@ -124,6 +127,18 @@ def test_examples_of_words_mark_one_of_their_words(pack: Pack, file: str, label:
             assert len(marked) == 1, entry["id"]
             if file != "hedges":  # lemmas apart: "are said to" stands for be, said, to
                 assert marked[0] in words or marked[0].removesuffix("s") in words, entry["id"]
+
+
+@pytest.mark.parametrize("file", QUANTITIES)
+def test_examples_of_quantities_mark_one_of_their_words(pack: Pack, file: str) -> None:
+    """The example of a number word, bound or unit marks a form that the entry lists, by the name of its table."""
+    for table, rows in tomllib.loads((pack.folder / f"{file}.toml").read_text(encoding="utf-8")).items():
+        for entry in rows:
+            words = {word.casefold().replace("’", "'") for word in (*entry["words"], *entry.get("symbols", ()))}
+            for text in entry["examples"]:
+                marked = [found.casefold().replace("’", "'") for found, kind in BRACKET.findall(text) if kind == table]
+                assert len(marked) == 1, entry["id"]
+                assert marked[0] in words, entry["id"]
 
 
 def test_no_example_is_used_twice(pack: Pack) -> None:
@@ -275,6 +290,10 @@ def test_a_copy_of_a_pack_is_read_alike(tmp_path: Path, pack: Pack) -> None:
         ("cues.toml", 'words = ["accept"]', "words = []", r"en\.cue\.accept needs `words`"),
         ("roles.toml", 'type = "person"', 'kind = "person"', "wrong shape"),
         ("numbers.toml", "value = 0", "worth = 0", "wrong shape: 'value'"),
+        ("numbers.toml", 'role = "digit"', 'role = "finger"', r"en\.number\.one: role is one of zero, .* got 'finger'"),
+        ("bounds.toml", 'kind = "at_least"', 'kind = "ample"', r"en\.bound\.at-least: kind is one of at_least, "),
+        ("bounds.toml", 'place = "before"', 'place = "above"', r"en\.bound\.at-least: place is one of before, after"),
+        ("topics.toml", 'topic = "killed"', 'topic = "gone"', r"en\.topic\.killed: topic is one of killed, "),
         ("hedges.toml", "[[hedge]]", "[[hedge]", r"hedges\.toml is no TOML in UTF-8"),
         ("stopwords.toml", "[stopwords]", "[words]", "wrong shape: 'stopwords'"),
     ],
@@ -297,7 +316,7 @@ def test_a_pack_without_a_file_names_it(broken: Callable[[str, str, str], Path])
 
 def test_an_empty_folder_is_no_pack(tmp_path: Path) -> None:
     """A folder without any TOML is refused, and everything that it lacks is listed."""
-    with pytest.raises(PackError, match=r"lacks cues\.toml, .*stopwords\.toml"):
+    with pytest.raises(PackError, match=r"lacks bounds\.toml, .*units\.toml"):
         read_pack(tmp_path)
 
 

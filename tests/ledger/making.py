@@ -2,7 +2,11 @@
 
 from __future__ import annotations
 
-from sayso.records import Anchor, Metadata, RawReport, Report, Statement
+from decimal import Decimal
+from typing import Any
+
+from sayso.ledger.figures import Found
+from sayso.records import Anchor, Figure, Metadata, RawReport, Report, Statement, TimeExpr, Unread
 from sayso.records.statements import Act, Form
 
 DAM = (
@@ -127,3 +131,38 @@ def bridge_statements(report: Report) -> list[Statement]:
             form="indirect",
         ),
     ]
+
+
+def make_figure(report: Report, words: str, value: int | None = None, **fields: Any) -> Figure:
+    """Return the figure that stands on the words; without `kind` it is exact."""
+    numbers: dict[str, Any] = {name: Decimal(fields.pop(name)) for name in ("low", "high") if name in fields}
+    where = anchor(report, words)
+    return Figure(
+        id=f"figure-{words}",
+        anchor=where,
+        kind=fields.pop("kind", "exact"),
+        value=None if value is None else Decimal(value),
+        found_by="test.rule",
+        **numbers,
+        **fields,
+    )
+
+
+def dam_found(report: Report) -> Found:
+    """Return figures, times and unread numerals of `DAM`."""
+    return Found(
+        figures=(make_figure(report, "trois", 3, counted="hameaux", claimed_by="pompiers du Val-Dormant"),),
+        times=(
+            TimeExpr(
+                id="time-mardi",
+                anchor=anchor(report, "mardi"),
+                type="date",
+                start="2026-03-10",
+                end="2026-03-11",
+                grain="day",
+                anchored_to="2026-03-14",
+                found_by="test.rule",
+            ),
+        ),
+        unread=(Unread(anchor=anchor(report, "Qui"), reason="a word of the test"),),
+    )

@@ -9,14 +9,14 @@ from pathlib import Path
 
 import pytest
 
-from ledger.making import READER, dam_statements, make_report
+from ledger.making import READER, dam_found, dam_statements, make_report
 from sayso.errors import LedgerError
 from sayso.ledger import SqliteLedger, StatementQuery
 from sayso.ledger.file import APPLICATION_ID
 from sayso.records import Skipped
 
 ALL = StatementQuery()
-FACTS = ("reports", "sightings", "dates", "readings", "statements", "speakers", "skips")
+FACTS = ("reports", "sightings", "dates", "readings", "statements", "speakers", "skips", "figures", "times", "unread")
 
 
 @pytest.fixture
@@ -27,7 +27,7 @@ def path(tmp_path: Path) -> Path:
 def _filled(path: Path) -> None:
     report = make_report(published="2026-03-14")
     with SqliteLedger(path) as ledger:
-        ledger.add(report, dam_statements(report), reader=READER)
+        ledger.add(report, dam_statements(report), reader=READER, found=dam_found(report))
         ledger.skip(Skipped(key="photo.png", reason="a .png file is not read"))
 
 
@@ -57,7 +57,7 @@ def test_the_file_tells_what_it_is(path: Path) -> None:
     _filled(path)
     connection = sqlite3.connect(path)
     assert connection.execute("PRAGMA application_id").fetchone() == (APPLICATION_ID,)
-    assert connection.execute("PRAGMA user_version").fetchone() == (1,)
+    assert connection.execute("PRAGMA user_version").fetchone() == (2,)
     assert connection.execute("PRAGMA integrity_check").fetchone() == ("ok",)
     assert connection.execute("PRAGMA foreign_key_check").fetchall() == []
     connection.close()

@@ -51,7 +51,8 @@ def empty_path(tmp_path: Path) -> Path:
 def ledger_path(empty_path: Path) -> Path:
     with SqliteLedger(empty_path) as ledger:
         for report in reports.ALL:
-            ledger.add(report, reports.STATEMENTS[report.id], reader=reports.READER)
+            found = reports.FOUND[report.id]
+            ledger.add(report, reports.STATEMENTS[report.id], reader=reports.READER, found=found)
         ledger.skip(Skipped(key="pile/plan-orsec.pdf", reason="it holds no text, only pictures: run OCR on it first"))
     return empty_path
 

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from decimal import Decimal
 from typing import Any
 
-from sayso.records import Anchor, Metadata, Report, Statement
+from sayso.ledger import Found
+from sayso.records import Anchor, Figure, Metadata, Report, Statement
 
 READER = "tests"
 
@@ -165,4 +167,43 @@ STATEMENTS = {
     DAM.id: (HOLDS, WATCHES, GATE_SILENT, CRACKS, RED_MARK),
     GATE.id: (COULD_FAIL, NO_ACCESS, PUMPS, HOSPITAL),
     QUAY.id: (FAMILIES, NO_SHORTAGE),
+}
+
+
+def figure(of: Report, words: str, value: str | None = None, **fields: Any) -> Figure:
+    """Make a figure from its words; without bounds it is exact."""
+    where = anchor(of, words)
+    numbers: dict[str, Any] = {name: Decimal(fields.pop(name)) for name in ("low", "high") if name in fields}
+    return Figure(
+        id=f"{of.id[:8]}{where.span.start:08x}",
+        anchor=where,
+        kind=fields.pop("kind", "exact"),
+        value=None if value is None else Decimal(value),
+        found_by=fields.pop("found_by", "fr.bound.test"),
+        **numbers,
+        **fields,
+    )
+
+
+TEN_MINUTES = figure(
+    DAM, "dix", "10", counted="minutes", topic="other", claimed_by="Aurélie Vasseur", within=WATCHES.id
+)
+ELEVEN = figure(GATE, "Eleven", "11", counted="people", topic="injured", hearsay=True, within=HOSPITAL.id)
+TWO_HUNDRED = figure(
+    QUAY,
+    "près de deux cents",
+    "200",
+    kind="about",
+    approx=True,
+    counted="familles",
+    topic="displaced",
+    claimed_by="Idris Fontanel",
+    as_of="2026-04-13T20:00",
+    within=FAMILIES.id,
+)
+AT_LEAST = figure(GATE, "pumps", kind="at_least", low="3", counted="pumps", claimed_by="<b>Tomas</b> Eberle")
+FOUND = {
+    DAM.id: Found(figures=(TEN_MINUTES,)),
+    GATE.id: Found(figures=(AT_LEAST, ELEVEN)),
+    QUAY.id: Found(figures=(TWO_HUNDRED,)),
 }

@@ -415,3 +415,40 @@ def test_a_server_that_is_gone_is_said(browser: Browser, ledger_path: Path) -> N
     page.locator(".row .quote").first.click()
     page.locator("#alert", has_text="cannot reach sayso").wait_for()
     page.close()
+
+
+def test_figures_are_sorted_and_lit(open_page: OpenPage, address: str) -> None:
+    """A click on a head sorts, a click on the words opens the report there, Esc closes it and goes back to the row."""
+    page = open_page(f"{address}/figures")
+    page.locator(".figures th a", has_text="High").click()
+    page.locator(".figures th[aria-sort=descending]").wait_for()
+    first = page.locator(".figures .quote").first
+    assert first.inner_text() == "près de deux cents"
+    first.click()
+    page.locator("#lit").wait_for()
+    assert lit_words(page) == ["près de deux cents"]
+    assert page.locator("mark.source").all_inner_texts() == ["le porte-parole de la Croix-Blanche, Idris Fontanel"]
+    assert is_in_sight(page, "#lit")
+    assert page.locator(".figures .row.current").count() == 1
+    page.keyboard.press("Escape")
+    page.locator("#reader .open").wait_for(state="detached")
+    assert "open=" not in page.url
+
+
+def test_figures_are_narrowed(open_page: OpenPage, address: str) -> None:
+    """A click on a facet narrows the list, and the chip takes it away again."""
+    page = open_page(f"{address}/figures")
+    page.locator("#filters a.value", has_text="injured").click()
+    page.locator(".found", has_text="1 of 4").wait_for()
+    page.locator(".chips a", has_text="injured").click()
+    page.locator(".found", has_text="4 figures").wait_for()
+
+
+@pytest.mark.parametrize("width", [390, 1280])
+@pytest.mark.parametrize("opened", [False, True])
+def test_figures_fit_the_screen(browser: Browser, address: str, width: int, opened: bool) -> None:
+    """The table of figures fits a phone and a laptop, with and without a report beside it."""
+    page = browser.new_page(viewport={"width": width, "height": 800})
+    page.goto(f"{address}/figures" + (f"?open={reports.TWO_HUNDRED.id}" if opened else ""))
+    assert page.evaluate("document.documentElement.scrollWidth") <= width
+    page.close()

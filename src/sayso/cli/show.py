@@ -13,7 +13,9 @@ import click
 
 from sayso.cli.console import counted, note, on_terminal, one_line
 from sayso.ledger.base import Row, SkipRow, StatementQuery, View
+from sayso.ledger.figures import FIGURE_ORDERS, FigureQuery, FigureRow, TimeRow, UnreadRow
 from sayso.records import ACTS, FORMS, Report
+from sayso.views.claimed import number_words
 
 if TYPE_CHECKING:
     from sayso.exports import Column, Exporter
@@ -23,7 +25,17 @@ __all__ = ["show"]
 Thing = TypeVar("Thing")
 
 _ON_A_SCREEN = 100
-_STATEMENTS_ALONE = ("speaker", "publisher", "act", "form", "language", "since", "until", "report")
+_LISTS = ("statements", "figures", "times", "unread", "reports", "skips")
+_FITTING = {
+    "statements": ("search", "speaker", "publisher", "act", "form", "language", "since", "until", "report"),
+    "figures": (
+        "search", "topic", "claimed_by", "publisher", "language", "since", "until", "report", "sort", "descending",
+    ),
+    "times": ("report",),
+    "unread": ("report",),
+    "reports": ("search", "undated"),
+}  # fmt: skip
+"""The options that go with each list."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -52,7 +64,7 @@ class _Output:
 
 @click.command()
 @click.argument("ledger")
-@click.argument("what", required=False, type=click.Choice(["statements", "reports", "skips"]))
+@click.argument("what", required=False, type=click.Choice(_LISTS))
 @click.option("--search", metavar="WORDS", help='Words to find (any case, any accents); "in quote marks": exactly so.')
 @click.option("--speaker", multiple=True, metavar="NAME", help='Said by NAME; "" for nobody named. May be repeated.')
 @click.option(
@@ -60,6 +72,10 @@ class _Output:
 )
 @click.option("--act", multiple=True, type=click.Choice(ACTS), help="What kind of statement. May be repeated.")
 @click.option("--form", multiple=True, type=click.Choice(FORMS), help="How it is quoted. May be repeated.")
+@click.option("--topic", multiple=True, metavar="TOPIC", help='Figures on TOPIC (killed, aid …); "" for none told.')
+@click.option("--claimed-by", multiple=True, metavar="NAME", help='Figures claimed by NAME; "article" for the writer.')
+@click.option("--sort", type=click.Choice(FIGURE_ORDERS), help="What figures are sorted by (date).")
+@click.option("--descending", is_flag=True, help="Sort from the largest or latest down.")
 @click.option("--language", multiple=True, metavar="CODE", help="fr or en. May be repeated.")
 @click.option("--since", metavar="DATE", help="Published on this day (2026-03-14) or later.")
 @click.option("--until", metavar="DATE", help="Published on this day or earlier.")
@@ -82,7 +98,10 @@ class _Output:
     help="What separates CSV columns; auto: a semicolon where this computer writes 3,5, as Excel expects there.",
 )
 def show(ledger: str, what: str | None, **options: Any) -> None:
-    """Show what a ledger holds: its statements, its reports, what was not read; without a word, the counts."""
+    """Show what a ledger holds: statements, figures, times, reports, what was not read; without a word, the counts.
+
+    unread lists the numerals that became no figure and no time, with the reason; skips the files that were not read.
+    """
     from sayso import pipeline
 
     output = _Output(
@@ -95,6 +114,14 @@ def show(ledger: str, what: str | None, **options: Any) -> None:
             _show_counts(view)
         elif what == "statements":
             _put_out(_statements(view, options), output)
+        elif what == "figures":
+            _put_out(_figures(view, options), output)
+        elif what in ("times", "unread"):
+            report = view.find_report(options["report"]).id if options["report"] else None
+            if what == "times":
+                _put_out(_times(view, report), output)
+            else:
+                _put_out(_unread(view, report), output)
         elif what == "reports":
             _put_out(_reports(view, search=options["search"], undated=options["undated"]), output)
         else:
@@ -103,10 +130,11 @@ def show(ledger: str, what: str | None, **options: Any) -> None:
 
 def _refuse_misfits(what: str | None, options: Mapping[str, Any]) -> None:
     """Refuse an option that would be ignored: a filter that does nothing shows a wrong list."""
-    fitting = {"statements": ("search", *_STATEMENTS_ALONE), "reports": ("search", "undated")}.get(what or "", ())
+    fitting = _FITTING.get(what or "", ())
     for name, value in options.items():
         if value and name not in fitting:
-            raise click.UsageError(f"--{name} does not go with {'the counts' if what is None else what}")
+            shown = "the counts" if what is None else what
+            raise click.UsageError(f"--{name.replace('_', '-')} does not go with {shown}")
 
 
 def _statements(view: View, options: Mapping[str, Any]) -> _Listing[Row]:
@@ -137,6 +165,80 @@ def _statement_cells(row: Row) -> tuple[str, ...]:
     who = "; ".join(statement.speaker) or f"({' '.join(anchor.exact for anchor in statement.source) or 'not named'})"
     day = (report.published_at or "date needed")[:11].rstrip("T")
     return day, who, statement.act, statement.quote, report.publisher or Path(report.key).name
+
+
+def _figures(view: View, options: Mapping[str, Any]) -> _Listing[FigureRow]:
+    from sayso.exports import FIGURE_COLUMNS, figure_as_json
+    from sayso.intake.dates import parse_moment
+
+    since, until = (parse_moment(options[name]) if options[name] else None for name in ("since", "until"))
+    query = FigureQuery(
+        text=options["search"],
+        since=since,
+        until=until,
+        report=view.find_report(options["report"]).id if options["report"] else None,
+        order=options["sort"] or "date",
+        descending=options["descending"],
+        **{name: tuple(options[name]) for name in ("topic", "claimed_by", "publisher", "language")},
+    )
+    return _Listing(
+        noun="figure",
+        rows=view.figures(query),
+        total=view.count_figures(query),
+        headers=("date", "words", "counted", "low", "high", "claimed by", "as of", "report"),
+        cells=_figure_cells,
+        columns=FIGURE_COLUMNS,
+        as_json=figure_as_json,
+    )
+
+
+def _figure_cells(row: FigureRow) -> tuple[str, ...]:
+    figure, report = row.figure, row.report
+    low, high = (number_words(bound) for bound in figure.bounds)
+    day = (report.published_at or "date needed")[:11].rstrip("T")
+    place = report.publisher or Path(report.key).name
+    claimant = f"{figure.claimed_by} (hearsay)" if figure.hearsay else figure.claimed_by
+    return day, figure.anchor.exact, figure.counted or "", low, high, claimant, figure.as_of or "", place
+
+
+def _times(view: View, report: str | None) -> _Listing[TimeRow]:
+    from sayso.exports import TIME_COLUMNS, time_as_json
+
+    return _Listing(
+        noun="time",
+        rows=view.times(report=report),
+        total=None,
+        headers=("words", "type", "from", "until", "length", "counted from", "report"),
+        cells=lambda row: (
+            row.time.anchor.exact,
+            row.time.type,
+            row.time.start or ("" if row.time.type in ("duration", "set") or row.time.end else "unresolved"),
+            row.time.end or "",
+            row.time.duration or row.time.every or "",
+            row.time.anchored_to or "",
+            row.report.publisher or Path(row.report.key).name,
+        ),
+        columns=TIME_COLUMNS,
+        as_json=time_as_json,
+    )
+
+
+def _unread(view: View, report: str | None) -> _Listing[UnreadRow]:
+    from sayso.exports import UNREAD_COLUMNS, unread_as_json
+
+    return _Listing(
+        noun="unread numeral",
+        rows=view.unread(report=report),
+        total=None,
+        headers=("words", "reason", "report"),
+        cells=lambda row: (
+            row.unread.anchor.exact,
+            row.unread.reason,
+            row.report.publisher or Path(row.report.key).name,
+        ),
+        columns=UNREAD_COLUMNS,
+        as_json=unread_as_json,
+    )
 
 
 def _reports(view: View, *, search: str | None, undated: bool) -> _Listing[Report]:
@@ -248,5 +350,6 @@ def _show_counts(view: View) -> None:
         click.echo(f"  by language:   {languages}")
         click.echo(f"  date from:     {origins}")
     click.echo(f"{counted(found.statements, 'statement')}")
+    click.echo(f"{counted(found.figures, 'figure')}")
     click.echo(f"{counted(found.need_date, 'report')} without a publication date")
     click.echo(f"{counted(len(found.skips), 'file or line', 'files or lines')} not read")

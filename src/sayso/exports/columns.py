@@ -5,12 +5,24 @@ from __future__ import annotations
 import re
 from collections.abc import Callable
 from dataclasses import dataclass
+from decimal import Decimal
 from typing import Generic, TypeVar
 
 from sayso.ledger.base import Row, SkipRow
+from sayso.ledger.figures import FigureRow, TimeRow, UnreadRow
 from sayso.records import Anchor, Report
 
-__all__ = ["REPORT_COLUMNS", "SKIP_COLUMNS", "STATEMENT_COLUMNS", "Cell", "Column", "readable"]
+__all__ = [
+    "FIGURE_COLUMNS",
+    "REPORT_COLUMNS",
+    "SKIP_COLUMNS",
+    "STATEMENT_COLUMNS",
+    "TIME_COLUMNS",
+    "UNREAD_COLUMNS",
+    "Cell",
+    "Column",
+    "readable",
+]
 
 Thing = TypeVar("Thing")
 
@@ -92,6 +104,80 @@ STATEMENT_COLUMNS: tuple[Column[Row], ...] = (
     Column("statement id", 18, lambda row: row.statement.id),
 )
 """Offsets (start, end, pieces) count code points of the report's text, half open; the date is that of publication."""
+
+
+def _number(value: Decimal | None) -> Cell:
+    """Return a number as a spreadsheet counts with it; "" where it is open."""
+    if value is None:
+        return ""
+    return int(value) if value == value.to_integral_value() and abs(value) < 10**15 else float(value)
+
+
+FIGURE_COLUMNS: tuple[Column[FigureRow], ...] = (
+    Column("words", 24, lambda row: row.figure.anchor.exact),
+    Column("counted", 36, lambda row: row.figure.counted or ""),
+    Column("low", 12, lambda row: _number(row.figure.bounds[0])),
+    Column("high", 12, lambda row: _number(row.figure.bounds[1])),
+    Column("kind", 12, lambda row: row.figure.kind),
+    Column("approx", 8, lambda row: "yes" if row.figure.approx else "no"),
+    Column("unit", 10, lambda row: row.figure.unit or ""),
+    Column("topic", 12, lambda row: row.figure.topic or ""),
+    Column("claimed by", 28, lambda row: row.figure.claimed_by),
+    Column("as of", 12, lambda row: row.figure.as_of or ""),
+    Column("hearsay", 9, lambda row: "yes" if row.figure.hearsay else "no"),
+    Column("date", 12, lambda row: _day(row.report), is_day=True),
+    Column("time", 14, lambda row: _time(row.report)),
+    Column("date from", 11, lambda row: row.report.published_from),
+    Column("report title", 40, lambda row: row.report.title or ""),
+    Column("publisher", 20, lambda row: row.report.publisher or ""),
+    Column("url", 30, lambda row: row.report.url or ""),
+    Column("report", 30, lambda row: row.report.key),
+    Column("language", 9, lambda row: row.report.language),
+    Column("start", 8, lambda row: row.figure.anchor.span.start),
+    Column("end", 8, lambda row: row.figure.anchor.span.end),
+    Column("within", 18, lambda row: row.figure.within or ""),
+    Column("found by", 20, lambda row: row.figure.found_by),
+    Column("report id", 18, lambda row: row.report.id),
+    Column("figure id", 18, lambda row: row.figure.id),
+)
+"""The words of the report come first; an empty `low` or `high` is open."""
+
+TIME_COLUMNS: tuple[Column[TimeRow], ...] = (
+    Column("words", 30, lambda row: row.time.anchor.exact),
+    Column("type", 10, lambda row: row.time.type),
+    Column("from", 20, lambda row: row.time.start or ""),
+    Column("until", 20, lambda row: row.time.end or ""),
+    Column("grain", 10, lambda row: row.time.grain or ""),
+    Column("duration", 10, lambda row: row.time.duration or ""),
+    Column("every", 8, lambda row: row.time.every or ""),
+    Column("approx", 8, lambda row: "yes" if row.time.approx else "no"),
+    Column("bound", 10, lambda row: row.time.bound or ""),
+    Column("anchored to", 12, lambda row: row.time.anchored_to or ""),
+    Column("date", 12, lambda row: _day(row.report), is_day=True),
+    Column("report title", 40, lambda row: row.report.title or ""),
+    Column("publisher", 20, lambda row: row.report.publisher or ""),
+    Column("report", 30, lambda row: row.report.key),
+    Column("language", 9, lambda row: row.report.language),
+    Column("start", 8, lambda row: row.time.anchor.span.start),
+    Column("end", 8, lambda row: row.time.anchor.span.end),
+    Column("found by", 20, lambda row: row.time.found_by),
+    Column("report id", 18, lambda row: row.report.id),
+    Column("time id", 18, lambda row: row.time.id),
+)
+"""`until` is the first instant after it; `from` and `until` are empty where nothing resolves them."""
+
+UNREAD_COLUMNS: tuple[Column[UnreadRow], ...] = (
+    Column("words", 24, lambda row: row.unread.anchor.exact),
+    Column("reason", 40, lambda row: row.unread.reason),
+    Column("date", 12, lambda row: _day(row.report), is_day=True),
+    Column("report title", 40, lambda row: row.report.title or ""),
+    Column("publisher", 20, lambda row: row.report.publisher or ""),
+    Column("report", 30, lambda row: row.report.key),
+    Column("start", 8, lambda row: row.unread.anchor.span.start),
+    Column("end", 8, lambda row: row.unread.anchor.span.end),
+    Column("report id", 18, lambda row: row.report.id),
+)
+"""Every numeral that is neither a figure nor part of a time, and why."""
 
 REPORT_COLUMNS: tuple[Column[Report], ...] = (
     Column("report", 40, lambda report: report.key),

@@ -4,13 +4,24 @@ from __future__ import annotations
 
 import json
 from collections.abc import Callable, Mapping
+from decimal import Decimal
 from typing import Any, Generic, TypeVar
 
 from sayso.exports.base import Target, WholeFile
 from sayso.ledger.base import Row, SkipRow
+from sayso.ledger.figures import FigureRow, TimeRow, UnreadRow
 from sayso.records import Anchor, Report
 
-__all__ = ["JsonlExporter", "json_line", "report_as_json", "skip_as_json", "statement_as_json"]
+__all__ = [
+    "JsonlExporter",
+    "figure_as_json",
+    "json_line",
+    "report_as_json",
+    "skip_as_json",
+    "statement_as_json",
+    "time_as_json",
+    "unread_as_json",
+]
 
 Thing = TypeVar("Thing")
 
@@ -46,6 +57,63 @@ def statement_as_json(row: Row) -> dict[str, Any]:
         "content": _anchors(statement.content),
         "source": _anchors(statement.source),
         "cue": _anchors(statement.cue),
+        "report": report_as_json(row.report),
+    }
+
+
+def figure_as_json(row: FigureRow) -> dict[str, Any]:
+    """Return a figure with its report as plain JSON; numbers are numbers, an open bound is null."""
+    figure = row.figure
+    low, high = figure.bounds
+    return {
+        "id": figure.id,
+        "words": figure.anchor.exact,
+        "span": [figure.anchor.span.start, figure.anchor.span.end],
+        "kind": figure.kind,
+        "value": _number(figure.value),
+        "low": _number(low),
+        "high": _number(high),
+        "approx": figure.approx,
+        "unit": figure.unit,
+        "counted": figure.counted,
+        "topic": figure.topic,
+        "claimed_by": figure.claimed_by,
+        "as_of": figure.as_of,
+        "hearsay": figure.hearsay,
+        "within": figure.within,
+        "found_by": figure.found_by,
+        "report": report_as_json(row.report),
+    }
+
+
+def time_as_json(row: TimeRow) -> dict[str, Any]:
+    """Return a time with its report as plain JSON."""
+    time = row.time
+    return {
+        "id": time.id,
+        "words": time.anchor.exact,
+        "span": [time.anchor.span.start, time.anchor.span.end],
+        "type": time.type,
+        "start": time.start,
+        "end": time.end,
+        "grain": time.grain,
+        "duration": time.duration,
+        "every": time.every,
+        "approx": time.approx,
+        "bound": time.bound,
+        "anchored_to": time.anchored_to,
+        "found_by": time.found_by,
+        "report": report_as_json(row.report),
+    }
+
+
+def unread_as_json(row: UnreadRow) -> dict[str, Any]:
+    """Return a numeral that was not read, with its report, as plain JSON."""
+    anchor = row.unread.anchor
+    return {
+        "words": anchor.exact,
+        "span": [anchor.span.start, anchor.span.end],
+        "reason": row.unread.reason,
         "report": report_as_json(row.report),
     }
 
@@ -88,6 +156,12 @@ class JsonlExporter(Generic[Thing]):
     def discard(self) -> None:
         """Give up."""
         self._file.discard()
+
+
+def _number(value: Decimal | None) -> int | float | None:
+    if value is None:
+        return None
+    return int(value) if value == value.to_integral_value() else float(value)
 
 
 def _anchors(anchors: tuple[Anchor, ...]) -> list[dict[str, Any]]:

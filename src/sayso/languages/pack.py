@@ -6,8 +6,13 @@
 ``hedges.toml``    words that mark hearsay ("reportedly", "aurait") and impersonal voices ("on pensait que")
 ``pronouns.toml``  pronouns that may stand as a source, with person, gender and number
 ``roles.toml``     nouns for people by office and nouns for bodies that speak ("ministre", "préfecture")
-``numbers.toml``   number words and the values they have
+``numbers.toml``   number words and the values they have, and the little words of number grammar
+``bounds.toml``    words that bound or round a number, or make a range of two ("au moins", "or more")
+``units.toml``     measures and money
+``topics.toml``    what figures are about: nouns that are counted and verbs that tell what became of them
 ``times.toml``     days, months and words relative to the day of publication
+``timewords.toml`` words that tell times beside the days: units, parts of days, seasons, feasts, prepositions
+``timerules.toml`` how those words join into dates, clock times, periods, durations and sets
 ``media.toml``     nouns for where something was said ("communiqué"), and words in the names of outlets ("Radio")
 ``forms.toml``     endings of regular verbs and forms of irregular ones, where the trained lemmas fail
 ``quotemarks.toml`` quote marks that the language's press uses, and words that turn quoted words into a mere label
@@ -34,6 +39,9 @@ from typing import Any, Literal, get_args
 
 from sayso.errors import LanguageError, PackError
 from sayso.languages.grammar import Grammar
+from sayso.languages.quantities import Quantities, read_quantities
+from sayso.languages.times import TimeGrammar, read_times
+from sayso.languages.topics import Topic, read_topics, read_words
 from sayso.records.statements import ACTS, Act
 
 __all__ = [
@@ -158,8 +166,14 @@ class Pack:
         version: of the pack's data and weights together; a change makes a new reading of each report.
         folder: where the pack lies; the weights are in ``model/``.
         verb_forms: form to lemma for the verbs of the cues.
+        quantities: the grammar of numbers, bounds and units.
+        topics: what figures are about, the stronger first.
+        light_nouns: nouns that say how a number is told, not what is counted ("nombre", "total").
+        part_words: words before a number that is part of the one before it ("dont").
+        same_words: words in the place of a noun that was told before ("trois autres").
         hearsay_endings: endings of the verb forms that withhold a claim's source ("-rait"); empty where none do.
         bare_clauses: a clause may follow a verb of saying without a conjunction ("said the road was shut").
+        times: the grammar of dates, clock times and lengths of time.
     """
 
     language: str
@@ -172,6 +186,11 @@ class Pack:
     roles: tuple[Role, ...]
     days: tuple[DayWord, ...]
     numbers: Mapping[str, float]
+    quantities: Quantities
+    topics: tuple[Topic, ...]
+    light_nouns: frozenset[str]
+    part_words: frozenset[str]
+    same_words: frozenset[str]
     media: frozenset[str]
     outlets: frozenset[str]
     labels: frozenset[str]
@@ -180,6 +199,7 @@ class Pack:
     grammar: Grammar
     bare_clauses: bool
     hearsay_endings: tuple[str, ...]
+    times: TimeGrammar
 
     @property
     def fingerprint(self) -> str:
@@ -241,7 +261,12 @@ def read_pack(folder: Path) -> Pack:
         "pronouns",
         "roles",
         "numbers",
+        "bounds",
+        "units",
+        "topics",
         "times",
+        "timewords",
+        "timerules",
         "forms",
         "grammar",
         "media",
@@ -262,11 +287,20 @@ def read_pack(folder: Path) -> Pack:
             if not entry.get("examples"):
                 raise PackError(f"{folder / file}.toml: {name} needs at least one example")
             seen.add(name)
-            found.append({**entry, "id": name, "words": _words(entry, name), "examples": tuple(entry["examples"])})
+            words = {} if "pattern" in entry else {"words": _words(entry, name)}
+            found.append({**entry, "id": name, **words, "examples": tuple(entry["examples"])})
         return found
 
     try:
         cues = [_cue(entry, kind) for kind in get_args(CueKind) for entry in entries("cues", kind, "cue")]
+        days = tuple(DayWord(**entry) for entry in entries("times", "day", "day"))
+        stopwords = frozenset(word for group in tables["stopwords"]["stopwords"].values() for word in group)
+        quantities = read_quantities(
+            entries,
+            decimal_mark=str(tables["pack"].get("decimal_mark", ".")),
+            months=frozenset(word for day in days if day.month is not None for word in day.words),
+            stopwords=stopwords,
+        )
         return Pack(
             language=code,
             name=str(tables["pack"]["name"]),
@@ -276,14 +310,17 @@ def read_pack(folder: Path) -> Pack:
             hedges=tuple(Hedge(**entry) for entry in entries("hedges", "hedge", "hedge")),
             pronouns=tuple(Pronoun(**entry) for entry in entries("pronouns", "pronoun", "pronoun")),
             roles=tuple(Role(**entry) for entry in entries("roles", "role", "role")),
-            days=tuple(DayWord(**entry) for entry in entries("times", "day", "day")),
-            numbers={
-                word: entry["value"] for entry in entries("numbers", "number", "number") for word in entry["words"]
-            },
+            days=days,
+            numbers={word: number.value for number in quantities.numbers for word in number.words},
+            quantities=quantities,
+            topics=read_topics(entries("topics", "topic", "topic")),
+            light_nouns=read_words(entries("topics", "light", "light")),
+            part_words=read_words(entries("topics", "part", "part")),
+            same_words=read_words(entries("topics", "same", "same")),
             media=frozenset(word for entry in entries("media", "medium", "medium") for word in entry["words"]),
             outlets=frozenset(word for entry in entries("media", "outlet", "outlet") for word in entry["words"]),
             labels=frozenset(word for entry in entries("quotemarks", "label", "label") for word in entry["words"]),
-            stopwords=frozenset(word for group in tables["stopwords"]["stopwords"].values() for word in group),
+            stopwords=stopwords,
             grammar=Grammar.of(
                 {entry["id"].rpartition(".")[2]: entry["words"] for entry in entries("grammar", "class", "grammar")},
                 {
@@ -294,6 +331,7 @@ def read_pack(folder: Path) -> Pack:
             ),
             hearsay_endings=tuple(tables["pack"].get("hearsay_endings", ())),
             bare_clauses=bool(tables["pack"].get("bare_clauses", False)),
+            times=read_times(entries, tables["pack"]),
             verb_forms=_verb_forms([cue.words[0] for cue in cues if cue.kind in ("verb", "phrase")], tables["forms"]),
         )
     except (KeyError, TypeError) as error:

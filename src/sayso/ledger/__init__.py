@@ -12,13 +12,29 @@ from sayso.ledger.base import (
     View,
     Writer,
 )
+from sayso.ledger.figures import (
+    FIGURE_FACETS,
+    FIGURE_ORDERS,
+    FigureOrder,
+    FigureQuery,
+    FigureRow,
+    Found,
+    TimeRow,
+    UnreadRow,
+)
 from sayso.ledger.memory import MemoryLedger
 from sayso.ledger.sqlite import SqliteLedger
 
 __all__ = [
     "FACETS",
+    "FIGURE_FACETS",
+    "FIGURE_ORDERS",
     "REPORT_FACETS",
     "TALLIES",
+    "FigureOrder",
+    "FigureQuery",
+    "FigureRow",
+    "Found",
     "Ledger",
     "MemoryLedger",
     "Row",
@@ -26,6 +42,8 @@ __all__ = [
     "SqliteLedger",
     "StatementQuery",
     "Tally",
+    "TimeRow",
+    "UnreadRow",
     "View",
     "Writer",
 ]

@@ -12,6 +12,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import Any, Protocol, Self, cast
 
+from sayso.ledger.figures import FigureQuery, FigureRow, Found, TimeRow, UnreadRow
 from sayso.records import Report, Skipped, Statement
 
 __all__ = [
@@ -92,16 +93,16 @@ class Tally:
 class Writer(Protocol):
     """Adding to a ledger; each call is one transaction, so a killed run loses no finished report."""
 
-    def add(self, report: Report, statements: Sequence[Statement], *, reader: str) -> bool:
+    def add(self, report: Report, statements: Sequence[Statement], *, reader: str, found: Found | None = None) -> bool:
         """Add a report with all that one reading found; return False when that reading is there already.
 
         `reader` names the version of sayso and of the packs. A new version of the reader, or another publication date,
         makes a new reading beside the old one. A text that came under a known key or address with other words is
-        another report, joined to the earlier one by `View.revision_of`.
+        another report, joined to the earlier one by `View.revision_of`. `found` holds what was found beside statements.
 
         Raises:
-            SpanError: a statement does not stand on the report's exact characters.
-            RecordError: two statements have one id, or one refers to a statement that is not among them.
+            SpanError: a record does not stand on the report's exact characters.
+            RecordError: two records of a kind have one id, or one refers to a statement that is not among them.
         """
         ...
 
@@ -175,6 +176,30 @@ class View(Protocol):
 
         The facet's own field of the query is left out of account. A statement of joint speakers counts for each.
         """
+        ...
+
+    def figure(self, figure_id: str) -> FigureRow:
+        """Return one figure of a present reading; raises NotInLedgerError."""
+        ...
+
+    def figures(self, query: FigureQuery, *, limit: int | None = None, offset: int = 0) -> Iterator[FigureRow]:
+        """Yield the figures of the present readings that a query asks for, in its order."""
+        ...
+
+    def count_figures(self, query: FigureQuery) -> int:
+        """Return how many figures `figures` would yield without a limit."""
+        ...
+
+    def tally_figures(self, facet: str, query: FigureQuery) -> list[Tally]:
+        """Count the figures by one of `FIGURE_FACETS`, most first; raises InputError for another facet."""
+        ...
+
+    def times(self, *, report: str | None = None) -> Iterator[TimeRow]:
+        """Yield the times of the present readings (or of one report, by id), in order."""
+        ...
+
+    def unread(self, *, report: str | None = None) -> Iterator[UnreadRow]:
+        """Yield the numerals that became no figure and no time (or those of one report, by id), in order."""
         ...
 
     def tally_reports(self, facet: str) -> list[Tally]:

@@ -7,9 +7,19 @@ from collections.abc import Iterable, Sequence
 from urllib.parse import urlsplit
 
 from sayso.errors import InputError, NotInLedgerError, RecordError, SpanError
-from sayso.records import Report, Statement
+from sayso.ledger.figures import Found
+from sayso.records import Anchor, Report, Statement
 
-__all__ = ["SHORTEST_ID", "check_facet", "check_reading", "file_name", "missing", "names_a_page", "the_one"]
+__all__ = [
+    "SHORTEST_ID",
+    "check_facet",
+    "check_found",
+    "check_reading",
+    "file_name",
+    "missing",
+    "names_a_page",
+    "the_one",
+]
 
 SHORTEST_ID = 4
 """How many characters of an id may stand for it, at least."""
@@ -41,6 +51,37 @@ def check_reading(report: Report, statements: Sequence[Statement]) -> None:
         for other in (statement.within, statement.answers):
             if other is not None and other not in ids:
                 raise RecordError(f"statement {statement.id} refers to {other}, which is not in its reading")
+
+
+def check_found(report: Report, statements: Sequence[Statement], found: Found) -> None:
+    """Check that figures, times and unread numerals stand on the report's exact characters, each with an id of its own.
+
+    Raises:
+        SpanError: an anchor does not hold.
+        RecordError: two figures or two times with one id, a figure in a statement that is not there.
+    """
+    for what, anchor in (
+        *(("figure", figure.anchor) for figure in found.figures),
+        *(("time", time.anchor) for time in found.times),
+        *(("unread numeral", unread.anchor) for unread in found.unread),
+    ):
+        _check_anchor(report, what, anchor)
+    for records in (found.figures, found.times):
+        if len({record.id for record in records}) != len(records):
+            raise RecordError(f"two figures or times of report {report.key!r} have the same id")
+    ids = {statement.id for statement in statements}
+    for figure in found.figures:
+        if figure.within is not None and figure.within not in ids:
+            raise RecordError(f"figure {figure.id} refers to {figure.within}, which is not in its reading")
+
+
+def _check_anchor(report: Report, what: str, anchor: Anchor) -> None:
+    if anchor.report_id != report.id or not anchor.holds_in(report.text):
+        start, end = anchor.span.start, anchor.span.end
+        raise SpanError(
+            f"a {what} is said to stand on {anchor.exact!r} at [{start}, {end}) of report {report.key!r}, "
+            f"which reads {report.text[start:end]!r} there"
+        )
 
 
 def check_facet(facet: str, known: tuple[str, ...]) -> str:

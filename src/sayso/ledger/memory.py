@@ -8,7 +8,16 @@ from dataclasses import dataclass, field
 from typing import Self
 
 from sayso.ledger.base import REPORT_FACETS, TALLIES, Row, SkipRow, StatementQuery, Tally
-from sayso.ledger.checks import SHORTEST_ID, check_facet, check_reading, file_name, missing, names_a_page, the_one
+from sayso.ledger.checks import (
+    SHORTEST_ID,
+    check_facet,
+    check_found,
+    check_reading,
+    file_name,
+    missing,
+    names_a_page,
+    the_one,
+)
 from sayso.ledger.dates import (
     DateClaim,
     apply_date,
@@ -20,7 +29,16 @@ from sayso.ledger.dates import (
     present_claim,
     with_claim,
 )
-from sayso.ledger.search import Search, searched
+from sayso.ledger.figures import (
+    FIGURE_FACETS,
+    FigureQuery,
+    FigureRow,
+    Found,
+    TimeRow,
+    UnreadRow,
+    searched_in_figure,
+)
+from sayso.ledger.search import Search, searched, tokens
 from sayso.records import Report, Skipped, Statement
 
 __all__ = ["MemoryLedger"]
@@ -34,16 +52,16 @@ class _Entry:
     revision_of: str | None
     keys: dict[str, str] = field(default_factory=dict)  # to when it was seen under it
     claims: list[DateClaim] = field(default_factory=list)
-    readings: dict[tuple[str, str | None], tuple[Statement, ...]] = field(default_factory=dict)
+    readings: dict[tuple[str, str | None], tuple[tuple[Statement, ...], Found]] = field(default_factory=dict)
 
     def dated(self) -> Report:
         return apply_date(self.report, present_claim(self.claims))
 
-    def statements(self) -> tuple[Statement, ...]:
-        """Return those of the newest reading with the present date, or else of the newest."""
+    def present(self) -> tuple[tuple[Statement, ...], Found]:
+        """Return what the newest reading with the present date found, or else the newest."""
         date = self.dated().published_at
         with_date = [found for (_, published_at), found in self.readings.items() if published_at == date]
-        return (with_date or list(self.readings.values()) or [()])[-1]
+        return (with_date or list(self.readings.values()) or [((), Found())])[-1]
 
 
 class MemoryLedger:
@@ -63,16 +81,18 @@ class MemoryLedger:
     def __exit__(self, *_: object) -> None:
         self.close()
 
-    def add(self, report: Report, statements: Sequence[Statement], *, reader: str) -> bool:
+    def add(self, report: Report, statements: Sequence[Statement], *, reader: str, found: Found | None = None) -> bool:
         """Add a report with all that one reading found; see `Writer.add`."""
+        found = found or Found()
         check_reading(report, statements)
+        check_found(report, statements, found)
         if report.id not in self._entries:
             self._entries[report.id] = _Entry(report, self._earlier_text(report))
         self.sight(report)
         readings = self._entries[report.id].readings
         if (reader, report.published_at) in readings:
             return False
-        readings[reader, report.published_at] = tuple(statements)
+        readings[reader, report.published_at] = (tuple(statements), found)
         return True
 
     def sight(self, report: Report) -> None:
@@ -158,6 +178,57 @@ class MemoryLedger:
         rows = self.statements(query.without(check_facet(facet, TALLIES)))
         return _tally(value for row in rows for value in _values(facet, row))
 
+    def figure(self, figure_id: str) -> FigureRow:
+        """Return one figure of a present reading; raises NotInLedgerError."""
+        for row in self._figures():
+            if row.figure.id == figure_id:
+                return row
+        raise missing("figure", figure_id)
+
+    def figures(self, query: FigureQuery, *, limit: int | None = None, offset: int = 0) -> Iterator[FigureRow]:
+        """Yield the figures of the present readings that a query asks for; see `View.figures`."""
+        search = Search.of(query.text)
+        rows = [row for row in self._figures() if _figure_holds(query, search, row)]
+        if query.order == "date":
+            dated = [row for row in rows if row.report.published_at]
+            if query.descending:
+                dated.sort(key=lambda row: moment_of(row.report.published_at), reverse=True)
+            rows = dated + [row for row in rows if not row.report.published_at]
+        else:
+            known = [row for row in rows if _figure_key(query.order, row) is not None]
+            known.sort(key=lambda row: _figure_key(query.order, row), reverse=query.descending)  # type: ignore[arg-type, return-value]
+            rows = known + [row for row in rows if _figure_key(query.order, row) is None]
+        start = max(offset, 0)
+        yield from rows[start : None if limit is None else start + max(limit, 0)]
+
+    def count_figures(self, query: FigureQuery) -> int:
+        """Return how many figures `figures` would yield without a limit."""
+        return sum(1 for _ in self.figures(query))
+
+    def tally_figures(self, facet: str, query: FigureQuery) -> list[Tally]:
+        """Count the figures by a facet, most first; see `View.tally_figures`."""
+        rows = self.figures(query.without(check_facet(facet, FIGURE_FACETS)))
+        return _tally(_figure_value(facet, row) for row in rows)
+
+    def times(self, *, report: str | None = None) -> Iterator[TimeRow]:
+        """Yield the times of the present readings, in order; see `View.times`."""
+        for entry in self._in_order():
+            if report is None or entry.report.id == report:
+                for time in sorted(entry.present()[1].times, key=lambda time: time.anchor.span):
+                    yield TimeRow(time=time, report=entry.dated())
+
+    def unread(self, *, report: str | None = None) -> Iterator[UnreadRow]:
+        """Yield the numerals that became no figure and no time; see `View.unread`."""
+        for entry in self._in_order():
+            if report is None or entry.report.id == report:
+                for unread in sorted(entry.present()[1].unread, key=lambda unread: unread.anchor.span):
+                    yield UnreadRow(unread=unread, report=entry.dated())
+
+    def _figures(self) -> Iterator[FigureRow]:
+        for entry in self._in_order():
+            for figure in sorted(entry.present()[1].figures, key=lambda figure: figure.anchor.span):
+                yield FigureRow(figure=figure, report=entry.dated())
+
     def tally_reports(self, facet: str) -> list[Tally]:
         """Count the reports by a facet, most first; see `View.tally_reports`."""
         check_facet(facet, REPORT_FACETS)
@@ -188,7 +259,7 @@ class MemoryLedger:
     def _rows(self) -> Iterator[Row]:
         for entry in self._in_order():
             report = entry.dated()
-            for statement in sorted(entry.statements(), key=lambda statement: statement.start):
+            for statement in sorted(entry.present()[0], key=lambda statement: statement.start):
                 yield Row(statement=statement, report=report)
 
 
@@ -207,6 +278,38 @@ def _holds(query: StatementQuery, search: Search | None, row: Row) -> bool:
     if query.report is not None and row.report.id != query.report:
         return False
     return search is None or search.finds(searched(row.statement))
+
+
+def _figure_holds(query: FigureQuery, search: Search | None, row: FigureRow) -> bool:
+    for facet in FIGURE_FACETS:
+        wanted = getattr(query, facet)
+        if wanted and _figure_value(facet, row) not in wanted:
+            return False
+    day = day_of(row.report.published_at)
+    if query.since is not None or query.until is not None:
+        last = (query.until or "~")[:10]
+        if not day or not (query.since or "")[:10] <= day <= last:
+            return False
+    if query.report is not None and row.report.id != query.report:
+        return False
+    return search is None or search.finds(searched_in_figure(row.figure))
+
+
+def _figure_value(facet: str, row: FigureRow) -> str:
+    if facet in ("topic", "claimed_by"):
+        return getattr(row.figure, facet) or ""
+    return _report_value(facet, row.report)
+
+
+def _figure_key(order: str, row: FigureRow) -> float | str | None:
+    low, high = row.figure.bounds
+    first, other = (low, high) if order == "low" else (high, low)
+    if order in ("low", "high"):
+        bound = first if first is not None else other
+        return None if bound is None else float(bound)
+    if order == "counted":
+        return " ".join(tokens(row.figure.counted or "")) or None
+    return getattr(row.figure, order) or None
 
 
 def _values(facet: str, row: Row) -> tuple[str, ...]:

@@ -9,7 +9,16 @@ from pathlib import Path
 from typing import Any, Literal, Self
 
 from sayso.ledger.base import REPORT_FACETS, TALLIES, Row, SkipRow, StatementQuery, Tally
-from sayso.ledger.checks import SHORTEST_ID, check_facet, check_reading, file_name, missing, names_a_page, the_one
+from sayso.ledger.checks import (
+    SHORTEST_ID,
+    check_facet,
+    check_found,
+    check_reading,
+    file_name,
+    missing,
+    names_a_page,
+    the_one,
+)
 from sayso.ledger.dates import (
     DateClaim,
     apply_date,
@@ -21,10 +30,20 @@ from sayso.ledger.dates import (
     present_claim,
     with_claim,
 )
+from sayso.ledger.figures import (
+    FIGURE_FACETS,
+    FigureQuery,
+    FigureRow,
+    FigureSelection,
+    Found,
+    TimeRow,
+    UnreadRow,
+    searched_in_figure,
+)
 from sayso.ledger.file import connect, speaking_plainly, transaction
 from sayso.ledger.search import Search, searched, tokens
 from sayso.ledger.selection import Selection, sendable
-from sayso.records import Report, Skipped, Statement
+from sayso.records import Figure, Report, Skipped, Statement, TimeExpr, Unread
 
 __all__ = ["SqliteLedger"]
 
@@ -68,9 +87,11 @@ class SqliteLedger:
 
     # Writing -------------------------------------------------------------------------------------------------------
 
-    def add(self, report: Report, statements: Sequence[Statement], *, reader: str) -> bool:
+    def add(self, report: Report, statements: Sequence[Statement], *, reader: str, found: Found | None = None) -> bool:
         """Add a report with all that one reading found; see `Writer.add`."""
+        found = found or Found()
         check_reading(report, statements)
+        check_found(report, statements, found)
         with transaction(self._connection, self._path):
             self._add_report(report)
             self._note_sighting(report)
@@ -79,6 +100,7 @@ class SqliteLedger:
             if added is not None:
                 for statement in statements:
                     self._add_statement(added, statement)
+                self._add_found(added, found)
             self._refresh(report.id)
         return added is not None
 
@@ -158,13 +180,38 @@ class SqliteLedger:
             "start": statement.start,
             "act": statement.act,
             "form": statement.form,
-            "json": json.dumps(statement.to_json(), ensure_ascii=False, separators=(",", ":")),
+            "json": _json(statement.to_json()),
         }
         seq = self._insert("statements", row)
         for speaker in dict.fromkeys(statement.speaker or ("",)):
             self._insert("speakers", {"statement": seq, "speaker": speaker})
         quote, source, speaker = (" ".join(tokens(field)) for field in searched(statement))
         self._insert("statements_fts", {"rowid": seq, "quote": quote, "source": source, "speaker": speaker})
+
+    def _add_found(self, reading: int, found: Found) -> None:
+        for figure in found.figures:
+            low, high = figure.bounds
+            row = {
+                "reading": reading,
+                "id": figure.id,
+                "start": figure.anchor.span.start,
+                "topic": figure.topic or "",
+                "claimed_by": figure.claimed_by,
+                "counted": " ".join(tokens(figure.counted or "")),
+                "low": None if low is None else float(low),
+                "high": None if high is None else float(high),
+                "as_of": figure.as_of or "",
+                "json": _json(figure.to_json()),
+            }
+            seq = self._insert("figures", row)
+            words, counted, claimant = (" ".join(tokens(field)) for field in searched_in_figure(figure))
+            self._insert("figures_fts", {"rowid": seq, "words": words, "counted": counted, "claimed_by": claimant})
+        for time in found.times:
+            start = time.anchor.span.start
+            self._insert("times", {"reading": reading, "id": time.id, "start": start, "json": _json(time.to_json())})
+        for unread in found.unread:
+            start = unread.anchor.span.start
+            self._insert("unread", {"reading": reading, "start": start, "json": _json(unread.to_json())})
 
     def _refresh(self, report_id: str) -> None:
         """Work out anew which date and which reading of a report count now."""
@@ -272,6 +319,64 @@ class SqliteLedger:
         sql, parameters = Selection.tally(check_facet(facet, TALLIES), query)
         return [Tally(value=value, count=count) for value, count in self._each(sql, parameters)]
 
+    def figure(self, figure_id: str) -> FigureRow:
+        """Return one figure of a present reading; raises NotInLedgerError."""
+        sql = (
+            "SELECT json FROM figures JOIN present ON present.reading = figures.reading "
+            "WHERE figures.id = ? ORDER BY present.moment, present.report"
+        )
+        with speaking_plainly(self._path):
+            found = self._value(sql, (sendable(figure_id),))
+        if found is None:
+            raise missing("figure", figure_id)
+        figure = Figure.from_json(json.loads(str(found)))
+        return FigureRow(figure=figure, report=self.report(figure.anchor.report_id))
+
+    def figures(self, query: FigureQuery, *, limit: int | None = None, offset: int = 0) -> Iterator[FigureRow]:
+        """Yield the figures of the present readings that a query asks for; see `View.figures`."""
+        selection = FigureSelection.of(query)
+        window = (_ALL if limit is None else min(max(limit, 0), _ALL), min(max(offset, 0), _ALL))
+        for report, record in self._with_reports(selection.rows(), (*selection.parameters, *window)):
+            yield FigureRow(figure=Figure.from_json(record), report=report)
+
+    def count_figures(self, query: FigureQuery) -> int:
+        """Return how many figures `figures` would yield without a limit."""
+        selection = FigureSelection.of(query)
+        with speaking_plainly(self._path):
+            return int(self._connection.execute(selection.count(), selection.parameters).fetchone()[0])
+
+    def tally_figures(self, facet: str, query: FigureQuery) -> list[Tally]:
+        """Count the figures by a facet, most first; see `View.tally_figures`."""
+        sql, parameters = FigureSelection.tally(check_facet(facet, FIGURE_FACETS), query)
+        return [Tally(value=value, count=count) for value, count in self._each(sql, parameters)]
+
+    def times(self, *, report: str | None = None) -> Iterator[TimeRow]:
+        """Yield the times of the present readings, in order; see `View.times`."""
+        for of, record in self._of_present("times", report):
+            yield TimeRow(time=TimeExpr.from_json(record), report=of)
+
+    def unread(self, *, report: str | None = None) -> Iterator[UnreadRow]:
+        """Yield the numerals that became no figure and no time; see `View.unread`."""
+        for of, record in self._of_present("unread", report):
+            yield UnreadRow(unread=Unread.from_json(record), report=of)
+
+    def _of_present(self, table: Literal["times", "unread"], report: str | None) -> Iterator[tuple[Report, Any]]:
+        where = "" if report is None else "WHERE reports.id = ?"
+        sql = (
+            f"SELECT reports.id, {table}.json FROM present JOIN {table} ON {table}.reading = present.reading "  # noqa: S608
+            f"JOIN reports ON reports.seq = present.report {where} "
+            f"ORDER BY present.moment, present.report, {table}.start, {table}.seq"
+        )
+        yield from self._with_reports(sql, () if report is None else (sendable(report),))
+
+    def _with_reports(self, sql: str, parameters: Sequence[Any]) -> Iterator[tuple[Report, Any]]:
+        """Yield each record of a list of (report id, JSON) with its report."""
+        reports: dict[str, Report] = {}
+        for report_id, record in self._each(sql, parameters):
+            if report_id not in reports:
+                reports[report_id] = self.report(report_id)
+            yield reports[report_id], json.loads(record)
+
     def tally_reports(self, facet: str) -> list[Tally]:
         """Count the reports by a facet, most first; see `View.tally_reports`."""
         column = _REPORT_COLUMNS[check_facet(facet, REPORT_FACETS)]
@@ -321,3 +426,7 @@ class SqliteLedger:
 def _report(row: Sequence[Any]) -> Report:
     names = ("id", "key", "text", "language", "title", "author", "publisher", "url", "published_at", "published_from")
     return Report(**dict(zip(names, row, strict=True)))
+
+
+def _json(record: Mapping[str, Any]) -> str:
+    return json.dumps(record, ensure_ascii=False, separators=(",", ":"))

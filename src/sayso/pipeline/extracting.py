@@ -7,17 +7,33 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
 
-from sayso.records import Report, Statement
+from sayso.ledger.figures import Found
+from sayso.records import Figure, Report, Statement, TimeExpr, Unread
 
-__all__ = ["Extraction", "Extractor", "extract", "reader_of", "version"]
+__all__ = ["Extraction", "Extractor", "extract", "extract_times", "reader_of", "version"]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Extraction:
-    """All that was found in one report."""
+    """All that was found in one report.
+
+    Attributes:
+        figures: the numbers claimed about the story.
+        numbers: every number as a figure, ordinals, ages and lengths of time among them.
+        unread: numerals that became no figure and no time.
+    """
 
     report: Report
     statements: tuple[Statement, ...]
+    figures: tuple[Figure, ...] = ()
+    numbers: tuple[Figure, ...] = ()
+    times: tuple[TimeExpr, ...] = ()
+    unread: tuple[Unread, ...] = ()
+
+    @property
+    def found(self) -> Found:
+        """Return what a ledger keeps beside the statements."""
+        return Found(figures=self.figures, times=self.times, unread=self.unread)
 
 
 Extractor = Callable[[Report], Extraction]
@@ -30,12 +46,33 @@ def extract(report: Report) -> Extraction:
     Raises:
         LanguageError: there is no pack for the report's language.
     """
+    from sayso.extraction.figures import find_both, find_unread
     from sayso.extraction.statements import find_statements
+    from sayso.extraction.times import find_times
     from sayso.languages.pack import load_pack
     from sayso.parsing.parser import parse
 
     pack = load_pack(report.language)
-    return Extraction(report=report, statements=tuple(find_statements(parse(report, pack), pack)))
+    parsed = parse(report, pack)
+    statements = tuple(find_statements(parsed, pack))
+    times = tuple(find_times(report, pack))
+    figures, numbers = find_both(parsed, statements, times, pack)
+    unread = tuple(Unread(anchor=anchor, reason=reason) for anchor, reason in find_unread(parsed, times, pack))
+    return Extraction(
+        report=report, statements=statements, figures=figures, numbers=numbers, times=times, unread=unread
+    )
+
+
+def extract_times(report: Report) -> Extraction:
+    """Find the times of one report alone, which needs no parse.
+
+    Raises:
+        LanguageError: there is no pack for the report's language.
+    """
+    from sayso.extraction.times import find_times
+    from sayso.languages.pack import load_pack
+
+    return Extraction(report=report, statements=(), times=tuple(find_times(report, load_pack(report.language))))
 
 
 def reader_of(language: str) -> str:

@@ -5,11 +5,12 @@ from __future__ import annotations
 import functools
 from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass
+from decimal import Decimal
 from typing import TYPE_CHECKING, Any
 
-from sayso.pipeline.extracting import Extraction, Extractor, extract
+from sayso.pipeline.extracting import Extraction, Extractor, extract, extract_times
 from sayso.pipeline.workers import Failed, Workers
-from sayso.records import Anchor, Skipped, Statement
+from sayso.records import Anchor, Figure, Skipped, Statement, TimeExpr
 
 if TYPE_CHECKING:
     from sayso.intake import Line
@@ -58,6 +59,8 @@ def extract_lines(
         workers: how many processes to use; 1 uses this one.
         extractor: what finds the records.
     """
+    if extractor is extract and set(only) <= {"times"}:  # no parse is needed
+        extractor = extract_times
     task = functools.partial(_extract_line, only=tuple(only), extractor=extractor)
     with Workers(workers) as pool:
         for line, result in pool.run(task, lines):
@@ -79,6 +82,10 @@ def _extract_line(line: Line, *, only: tuple[str, ...], extractor: Extractor) ->
 
 
 def _records(kind: str, extraction: Extraction) -> list[dict[str, Any]]:
+    if kind == "figures":
+        return [_figure(figure) for figure in extraction.numbers]
+    if kind == "times":
+        return [_time(time) for time in extraction.times]
     if kind != "statements":
         return []
     places = {statement.id: place for place, statement in enumerate(extraction.statements)}
@@ -100,6 +107,46 @@ def _statement(statement: Statement, places: Mapping[str, int]) -> dict[str, Any
         "answers": places[statement.answers] if statement.answers is not None else None,
         "within": places[statement.within] if statement.within is not None else None,
         "confidence": statement.confidence,
+    }
+
+
+def _figure(figure: Figure) -> dict[str, Any]:
+    span = figure.anchor.span
+    return {
+        "span": [span.start, span.end],
+        "kind": figure.kind,
+        "value": _number(figure.value),
+        "low": _number(figure.low),
+        "high": _number(figure.high),
+        "approx": figure.approx,
+        "unit": figure.unit,
+        "counted": figure.counted,
+        "topic": figure.topic,
+        "claimed_by": figure.claimed_by,
+        "as_of": figure.as_of,
+        "hearsay": figure.hearsay,
+    }
+
+
+def _number(value: Decimal | None) -> int | float | None:
+    """Return a number as JSON has it: whole where it is whole."""
+    if value is None:
+        return None
+    return int(value) if value == value.to_integral_value() else float(value)
+
+
+def _time(time: TimeExpr) -> dict[str, Any]:
+    """Return what is printed of a time; `duration`, `every`, `approx` and `bound` only where they are told."""
+    span = time.anchor.span
+    told = {"duration": time.duration, "every": time.every, "approx": time.approx or None, "bound": time.bound}
+    return {
+        "span": [span.start, span.end],
+        "type": time.type,
+        "start": time.start,
+        "end": time.end,
+        "grain": time.grain,
+        **{name: value for name, value in told.items() if value is not None},
+        "anchor_used": time.anchored_to,
     }
 
 

@@ -126,7 +126,8 @@ def give_date(
     dated = ledger.report(report.id)
     reader = reader_of(dated.language)
     if not ledger.has(dated, reader=reader):
-        ledger.add(dated, extractor(dated).statements, reader=reader)
+        found = extractor(dated)
+        ledger.add(dated, found.statements, reader=reader, found=found.found)
     return dated
 
 
@@ -188,7 +189,7 @@ class _Run:
             self._refuse(report, found.reason)
             return
         try:
-            self._ledger.add(report, found.statements, reader=self._reader_of(report.language))
+            self._ledger.add(report, found.statements, reader=self._reader_of(report.language), found=found.found)
         except (SpanError, RecordError) as error:
             self._refuse(report, str(error))
             return

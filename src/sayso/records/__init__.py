@@ -5,7 +5,7 @@ Frozen, slotted dataclasses of the standard library, each checked when it is mad
 """
 
 from sayso.records.anchors import Anchor, Span
-from sayso.records.figures import Figure, TimeExpr
+from sayso.records.figures import Figure, TimeExpr, Unread
 from sayso.records.guidance import Event, Guidance
 from sayso.records.identity import digest
 from sayso.records.links import Judgement, Link
@@ -32,5 +32,6 @@ __all__ = [
     "Span",
     "Statement",
     "TimeExpr",
+    "Unread",
     "digest",
 ]

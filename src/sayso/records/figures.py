@@ -1,15 +1,17 @@
-"""Figures and time expressions: numbers claimed in the text, and the dates they speak of."""
+"""Figures and time expressions: numbers claimed in the text, the dates they speak of, and numerals left unread."""
 
 from __future__ import annotations
 
+import dataclasses
+from collections.abc import Mapping
 from dataclasses import dataclass
 from decimal import Decimal
-from typing import Literal
+from typing import Any, Literal
 
 from sayso.errors import RecordError
-from sayso.records.anchors import Anchor
+from sayso.records.anchors import Anchor, Span
 
-__all__ = ["Figure", "FigureKind", "TimeExpr"]
+__all__ = ["Figure", "FigureKind", "TimeExpr", "Unread"]
 
 FigureKind = Literal["exact", "about", "at_least", "at_most", "range", "vague_order", "ordinal"]
 
@@ -46,6 +48,15 @@ class TimeExpr:
         if self.type in ("duration", "set") and (self.start or self.end):
             raise RecordError(f"a {self.type} has no start and end, got {self.start!r} to {self.end!r}")
 
+    def to_json(self) -> dict[str, Any]:
+        """Return it as plain JSON; `from_json` makes it again."""
+        return _plain(self)
+
+    @classmethod
+    def from_json(cls, fields: Mapping[str, Any]) -> TimeExpr:
+        """Make it again from what `to_json` gave."""
+        return cls(**{**fields, "anchor": _anchor(fields["anchor"])})
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Figure:
@@ -81,3 +92,44 @@ class Figure:
             )
         if self.low is not None and self.high is not None and self.low > self.high:
             raise RecordError(f"a range runs from low to high, got {self.low} to {self.high}")
+
+    @property
+    def bounds(self) -> tuple[Decimal | None, Decimal | None]:
+        """Return the least and the most that it may mean; None is open: "au moins 13" is (13, None)."""
+        return (self.value, self.value) if self.value is not None else (self.low, self.high)
+
+    def to_json(self) -> dict[str, Any]:
+        """Return it as plain JSON, numbers as strings; `from_json` makes it again."""
+        return _plain(self)
+
+    @classmethod
+    def from_json(cls, fields: Mapping[str, Any]) -> Figure:
+        """Make it again from what `to_json` gave."""
+        numbers = {name: Decimal(fields[name]) for name in ("value", "low", "high") if fields[name] is not None}
+        return cls(**{**fields, **numbers, "anchor": _anchor(fields["anchor"])})
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Unread:
+    """A numeral that became no figure and no time, and why; `anchor` holds its words."""
+
+    anchor: Anchor
+    reason: str
+
+    def to_json(self) -> dict[str, Any]:
+        """Return it as plain JSON; `from_json` makes it again."""
+        return _plain(self)
+
+    @classmethod
+    def from_json(cls, fields: Mapping[str, Any]) -> Unread:
+        """Make it again from what `to_json` gave."""
+        return cls(**{**fields, "anchor": _anchor(fields["anchor"])})
+
+
+def _plain(record: TimeExpr | Figure | Unread) -> dict[str, Any]:
+    fields = dataclasses.asdict(record)
+    return {name: str(value) if isinstance(value, Decimal) else value for name, value in fields.items()}
+
+
+def _anchor(fields: Mapping[str, Any]) -> Anchor:
+    return Anchor(fields["report_id"], Span(**fields["span"]), fields["exact"])

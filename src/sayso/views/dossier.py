@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from sayso.ledger.base import SkipRow, StatementQuery, Tally, View
+from sayso.ledger.figures import FigureQuery
 
 __all__ = ["Overview", "overview"]
 
@@ -16,6 +17,7 @@ class Overview:
     Attributes:
         reports: how many reports were read.
         statements: how many statements stand in them.
+        figures: how many figures stand in them.
         by_language: the reports by language, most first.
         by_date_origin: the reports by where their date came from (given, metadata, dateline, inferred, none).
         need_date: how many reports nobody has dated yet; nothing relative is resolved in them.
@@ -25,6 +27,7 @@ class Overview:
 
     reports: int
     statements: int
+    figures: int
     by_language: tuple[Tally, ...]
     by_date_origin: tuple[Tally, ...]
     need_date: int
@@ -41,6 +44,7 @@ def overview(view: View) -> Overview:
     return Overview(
         reports=sum(tally.count for tally in by_language),
         statements=view.count(StatementQuery()),
+        figures=view.count_figures(FigureQuery()),
         by_language=tuple(by_language),
         by_date_origin=tuple(by_date_origin),
         need_date=sum(tally.count for tally in by_date_origin if tally.value == "none"),

@@ -24,12 +24,16 @@ from starlette.exceptions import HTTPException as StarletteHTTPException
 from sayso import pipeline
 from sayso.errors import InputError, LedgerError, NotInLedgerError, SaysoError
 from sayso.intake.dates import parse_moment
-from sayso.ledger.base import View
+from sayso.ledger.base import StatementQuery, View
 from sayso.ledger.checks import file_name as key_name
+from sayso.ledger.figures import FigureQuery
+from sayso.views.claimed import number_words
 from sayso.views.dossier import overview
 from sayso.web import pages
 from sayso.web.asked import PAGE_SIZE, Asked
-from sayso.web.downloads import KINDS, file_name, write_download
+from sayso.web.downloads import KINDS, Kind, file_name, write_download
+from sayso.web.figures import FigureReading, find_figure_reading, list_figures
+from sayso.web.figures_asked import FiguresAsked
 from sayso.web.guard import Guard, check_token
 from sayso.web.runs import Runs
 from sayso.web.uploads import lot_of_files, lot_of_text
@@ -102,13 +106,42 @@ def show_statements(request: Request) -> Response:
 @router.get("/download/{name}")
 def download(request: Request, name: str) -> Response:
     """Send all statements that the list with these parameters holds, as a file."""
+    kind = _kind(name)
+    asked = Asked.of(request.query_params.multi_items())
+    return _file(request, asked.query, kind, "statements")
+
+
+@router.get("/figures")
+def show_figures(request: Request) -> Response:
+    """Show the list of figures, and the open report beside it."""
+    asked = FiguresAsked.of(request.query_params.multi_items())
+    with pipeline.open_ledger(_site(request).ledger_path) as ledger:
+        reading, missing = _find_figure_reading(ledger, asked)
+        parts: dict[str, Any] = {"asked": asked, "reading": reading, "missing": missing}
+        if request.headers.get("hx-target") == "reader":
+            return _page(request, "figures_reader_only.html", **parts)
+        totals, listing = overview(ledger), list_figures(ledger, asked)
+    return _page(request, "figures.html", status=404 if missing else 200, totals=totals, listing=listing, **parts)
+
+
+@router.get("/figures/download/{name}")
+def download_figures(request: Request, name: str) -> Response:
+    """Send all figures that the list with these parameters holds, as a file."""
+    asked = FiguresAsked.of(request.query_params.multi_items())
+    return _file(request, asked.query, _kind(name), "figures")
+
+
+def _kind(name: str) -> Kind:
     if name not in KINDS:
         raise StarletteHTTPException(404)
-    kind, site = KINDS[name], _site(request)
-    asked = Asked.of(request.query_params.multi_items())
+    return KINDS[name]
+
+
+def _file(request: Request, query: StatementQuery | FigureQuery, kind: Kind, what: str) -> Response:
+    site = _site(request)
     with pipeline.open_ledger(site.ledger_path) as ledger:
-        file = write_download(ledger, asked.query, kind)
-    headers = {"Content-Disposition": f'attachment; filename="{file_name(site.ledger_path, kind)}"'}
+        file = write_download(ledger, query, kind)
+    headers = {"Content-Disposition": f'attachment; filename="{file_name(site.ledger_path, kind, what=what)}"'}
     chunks = iter(lambda: file.read(_CHUNK), b"")
     return StreamingResponse(chunks, media_type=kind.media_type, headers=headers, background=BackgroundTask(file.close))
 
@@ -181,6 +214,13 @@ def _find_reading(view: View, asked: Asked) -> tuple[pages.Reading | None, bool]
         return None, True
 
 
+def _find_figure_reading(view: View, asked: FiguresAsked) -> tuple[FigureReading | None, bool]:
+    try:
+        return find_figure_reading(view, asked), False
+    except NotInLedgerError:
+        return None, True
+
+
 def _start_run(site: Site, form: FormData) -> str:
     files = [part for part in form.getlist("files") if isinstance(part, UploadFile) and part.filename]
     text = _text(form, "text")
@@ -240,7 +280,13 @@ def _templates() -> Environment:
         lstrip_blocks=True,
     )
     environment.globals.update(
-        w=load_words(), count=counted, day=day_words, date_of=date_words, vars_of=vars, downloads=KINDS
+        w=load_words(),
+        count=counted,
+        number=number_words,
+        day=day_words,
+        date_of=date_words,
+        vars_of=vars,
+        downloads=KINDS,
     )
     environment.filters.update(exact=_exact, file_name=key_name)
     environment.tests["web_address"] = pages.is_web_address

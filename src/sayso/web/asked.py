@@ -5,13 +5,14 @@ from __future__ import annotations
 import dataclasses
 from collections.abc import Iterable
 from dataclasses import dataclass, field
+from typing import ClassVar
 from urllib.parse import urlencode
 
 from sayso.errors import InputError
 from sayso.ledger.base import FACETS, StatementQuery
 from sayso.records.reports import is_iso_moment
 
-__all__ = ["PAGE_SIZE", "Asked"]
+__all__ = ["PAGE_SIZE", "Asked", "check_date", "page_number"]
 
 PAGE_SIZE = 100
 """How many statements or reports one page holds."""
@@ -29,6 +30,8 @@ class Asked:
         page: which hundred of them, from 1.
         open: id of the statement whose report is open beside the list.
     """
+
+    path: ClassVar[str] = "/"
 
     query: StatementQuery = field(default_factory=StatementQuery)
     page: int = 1
@@ -49,10 +52,10 @@ class Asked:
             if name in _SINGLE and value.strip():
                 fields[_SINGLE[name]] = value.strip()
         for bound in ("since", "until"):
-            _check_date(bound, fields.get(bound))
+            check_date(bound, fields.get(bound))
         page = next((value for name, value in given if name == "page" and value), "1")
         opened = next((value for name, value in given if name == "open" and value), None)
-        return cls(query=StatementQuery(**fields), page=_number(page), open=opened)  # type: ignore[arg-type]
+        return cls(query=StatementQuery(**fields), page=page_number(page), open=opened)  # type: ignore[arg-type]
 
     @property
     def offset(self) -> int:
@@ -105,12 +108,14 @@ class Asked:
         return Asked(query=dataclasses.replace(self.query, **fields))  # type: ignore[arg-type]
 
 
-def _check_date(name: str, value: object) -> None:
+def check_date(name: str, value: object) -> None:
+    """Check a parameter that must be an ISO date where it is given; raises InputError."""
     if value is not None and not (isinstance(value, str) and is_iso_moment(value)):
         raise InputError(f"{name} is a date such as 2026-03-14, got {value!r}")
 
 
-def _number(page: str) -> int:
+def page_number(page: str) -> int:
+    """Return the number of a page; raises InputError when it is none."""
     if not page.isascii() or not page.isdigit() or not 0 < int(page[:9]) <= _LARGEST_PAGE:
         raise InputError(f"page is a whole number from 1 to {_LARGEST_PAGE}, got {page[:40]!r}")
     return int(page[:9])

@@ -10,15 +10,18 @@ from pathlib import Path
 from typing import IO
 
 from sayso.exports import (
+    FIGURE_COLUMNS,
     STATEMENT_COLUMNS,
     CsvExporter,
     Exporter,
     JsonlExporter,
     XlsxExporter,
+    figure_as_json,
     statement_as_json,
     write_rows,
 )
 from sayso.ledger.base import Row, StatementQuery, View
+from sayso.ledger.figures import FigureQuery, FigureRow
 
 __all__ = ["KINDS", "Kind", "file_name", "write_download"]
 
@@ -32,6 +35,7 @@ class Kind:
     ending: str
     media_type: str
     exporter: Callable[[IO[bytes]], Exporter[Row]]
+    figures: Callable[[IO[bytes]], Exporter[FigureRow]]
 
 
 _CSV = "text/csv; charset=utf-8"
@@ -41,23 +45,38 @@ KINDS: dict[str, Kind] = {
         ending="xlsx",
         media_type="application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
         exporter=lambda file: XlsxExporter(file, STATEMENT_COLUMNS),
+        figures=lambda file: XlsxExporter(file, FIGURE_COLUMNS, name="figures"),
     ),
-    "csv": Kind(ending="csv", media_type=_CSV, exporter=lambda file: CsvExporter(file, STATEMENT_COLUMNS)),
+    "csv": Kind(
+        ending="csv",
+        media_type=_CSV,
+        exporter=lambda file: CsvExporter(file, STATEMENT_COLUMNS),
+        figures=lambda file: CsvExporter(file, FIGURE_COLUMNS),
+    ),
     "csv-semicolon": Kind(
-        ending="csv", media_type=_CSV, exporter=lambda file: CsvExporter(file, STATEMENT_COLUMNS, delimiter=";")
+        ending="csv",
+        media_type=_CSV,
+        exporter=lambda file: CsvExporter(file, STATEMENT_COLUMNS, delimiter=";"),
+        figures=lambda file: CsvExporter(file, FIGURE_COLUMNS, delimiter=";"),
     ),
     "jsonl": Kind(
-        ending="jsonl", media_type="application/x-ndjson", exporter=lambda file: JsonlExporter(file, statement_as_json)
+        ending="jsonl",
+        media_type="application/x-ndjson",
+        exporter=lambda file: JsonlExporter(file, statement_as_json),
+        figures=lambda file: JsonlExporter(file, figure_as_json),
     ),
 }
 """What can be downloaded, in the order in which it is offered."""
 
 
-def write_download(view: View, query: StatementQuery, kind: Kind) -> IO[bytes]:
-    """Write all statements that a query asks for, and return the file, open at its beginning; the caller closes it."""
+def write_download(view: View, query: StatementQuery | FigureQuery, kind: Kind) -> IO[bytes]:
+    """Write all that a query asks for, and return the file, open at its beginning; the caller closes it."""
     file = tempfile.SpooledTemporaryFile(max_size=_IN_MEMORY)  # noqa: SIM115 - it outlives this function
     try:
-        write_rows(kind.exporter(file), view.statements(query))
+        if isinstance(query, FigureQuery):
+            write_rows(kind.figures(file), view.figures(query))
+        else:
+            write_rows(kind.exporter(file), view.statements(query))
         file.seek(0)
     except BaseException:
         file.close()
@@ -65,11 +84,11 @@ def write_download(view: View, query: StatementQuery, kind: Kind) -> IO[bytes]:
     return file
 
 
-def file_name(ledger_path: Path, kind: Kind) -> str:
+def file_name(ledger_path: Path, kind: Kind, *, what: str = "statements") -> str:
     """Return a name that is safe on every system and in a header.
 
     >>> file_name(Path("crue d'avril.sayso"), KINDS["csv"])
     'crue_d_avril-statements.csv'
     """
     stem = re.sub(r"[^A-Za-z0-9_-]+", "_", ledger_path.stem)[:60].strip("_") or "sayso"
-    return f"{stem}-statements.{kind.ending}"
+    return f"{stem}-{what}.{kind.ending}"

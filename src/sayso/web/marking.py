@@ -12,16 +12,49 @@ from collections import defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import pairwise
+from typing import Protocol
 
 from sayso.errors import SpanError
-from sayso.records import Anchor, Statement
+from sayso.records import Anchor
 
-__all__ = ["ROLES", "Piece", "light"]
+__all__ = ["ROLES", "Lightable", "Marked", "Piece", "light"]
 
 ROLES: tuple[str, ...] = ("content", "source", "cue")
 """The three things of a lit statement that are told apart, in the order in which they are named."""
 
 _PARAGRAPH_END = re.compile(r"\n\n+")
+
+
+class Lightable(Protocol):
+    """What can be lit: a statement, or the words of a figure."""
+
+    @property
+    def id(self) -> str:
+        """Return what tells it from others."""
+        ...
+
+    @property
+    def content(self) -> tuple[Anchor, ...]:
+        """Return the words that are lit first of all."""
+        ...
+
+    def anchors(self) -> tuple[Anchor, ...]:
+        """Return all its words."""
+        ...
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Marked:
+    """Words to light, with those that name who says them and those that signal it."""
+
+    id: str
+    content: tuple[Anchor, ...]
+    source: tuple[Anchor, ...] = ()
+    cue: tuple[Anchor, ...] = ()
+
+    def anchors(self) -> tuple[Anchor, ...]:
+        """Return all the words."""
+        return (*self.content, *self.source, *self.cue)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -41,7 +74,7 @@ class Piece:
     is_first: bool = False
 
 
-def light(text: str, statements: Sequence[Statement], *, lit: Statement | None = None) -> list[list[Piece]]:
+def light(text: str, statements: Sequence[Lightable], *, lit: Lightable | None = None) -> list[list[Piece]]:
     """Cut a text into paragraphs of pieces: one statement lit, the others ready to be clicked.
 
     A paragraph keeps the line breaks that end it. Offsets are code points.
@@ -73,7 +106,7 @@ def _check(anchor: Anchor, text: str) -> None:
         )
 
 
-def _edges(statements: Sequence[Statement], lit: Statement | None) -> set[int]:
+def _edges(statements: Sequence[Lightable], lit: Lightable | None) -> set[int]:
     anchors = [anchor for statement in statements for anchor in statement.content]
     anchors += lit.anchors() if lit else ()
     return {edge for anchor in anchors for edge in (anchor.span.start, anchor.span.end)}
@@ -84,8 +117,8 @@ def _covered(cuts: Sequence[int], anchor: Anchor) -> Sequence[int]:
     return cuts[bisect_left(cuts, anchor.span.start) : bisect_left(cuts, anchor.span.end)]
 
 
-def _statements_at(cuts: Sequence[int], statements: Sequence[Statement]) -> dict[int, list[Statement]]:
-    around: dict[int, list[Statement]] = defaultdict(list)
+def _statements_at(cuts: Sequence[int], statements: Sequence[Lightable]) -> dict[int, list[Lightable]]:
+    around: dict[int, list[Lightable]] = defaultdict(list)
     for statement in statements:
         for anchor in statement.content:
             for cut in _covered(cuts, anchor):
@@ -93,7 +126,7 @@ def _statements_at(cuts: Sequence[int], statements: Sequence[Statement]) -> dict
     return around
 
 
-def _roles_at(cuts: Sequence[int], lit: Statement | None) -> dict[int, list[str]]:
+def _roles_at(cuts: Sequence[int], lit: Lightable | None) -> dict[int, list[str]]:
     roles: dict[int, list[str]] = defaultdict(list)
     for role in ROLES if lit else ():
         for anchor in getattr(lit, role):
@@ -103,7 +136,7 @@ def _roles_at(cuts: Sequence[int], lit: Statement | None) -> dict[int, list[str]
 
 
 def _piece(
-    words: str, around: Sequence[Statement], roles: Sequence[str], lit: Statement | None, seen: set[str]
+    words: str, around: Sequence[Lightable], roles: Sequence[str], lit: Lightable | None, seen: set[str]
 ) -> Piece:
     innermost = min(around, key=lambda statement: (_size(statement), statement is not lit), default=None)
     other = innermost.id if innermost and innermost is not lit else None
@@ -114,5 +147,5 @@ def _piece(
     return Piece(text=words, roles=tuple(roles), statement=other, is_first=is_first)
 
 
-def _size(statement: Statement) -> int:
+def _size(statement: Lightable) -> int:
     return sum(len(anchor.exact) for anchor in statement.content)

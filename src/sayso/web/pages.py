@@ -12,6 +12,7 @@ from sayso.ledger.checks import file_name
 from sayso.records import Report, digest
 from sayso.views.said import Said, who_said_what
 from sayso.web.asked import PAGE_SIZE, Asked
+from sayso.web.figures_asked import FiguresAsked
 from sayso.web.marking import Piece, light
 from sayso.web.wording import day_words, load_words
 
@@ -22,10 +23,13 @@ __all__ = [
     "Listing",
     "Reading",
     "ReportLine",
+    "facet_of",
     "find_reading",
     "is_web_address",
+    "label_of",
     "list_reports",
     "list_statements",
+    "report_label",
 ]
 
 _SHOWN_VALUES = 8  # of a facet, before "more"
@@ -163,10 +167,11 @@ def _next_id(ids: list[str], place: int | None) -> str | None:
 
 def _facets(asked: Asked, said: Said) -> list[Facet]:
     words = load_words()
-    return [_facet(asked, name, said.facets.get(name, []), words) for name in _FACET_ORDER if name in FACETS]
+    return [facet_of(asked, name, said.facets.get(name, []), words) for name in _FACET_ORDER if name in FACETS]
 
 
-def _facet(asked: Asked, name: str, tallies: Sequence[Tally], words: SimpleNamespace) -> Facet:
+def facet_of(asked: Asked | FiguresAsked, name: str, tallies: Sequence[Tally], words: SimpleNamespace) -> Facet:
+    """Return a facet with its values, most first; what is not known comes last."""
     chosen: tuple[str, ...] = getattr(asked.query, name)
     counts = {tally.value: tally.count for tally in tallies} | {
         value: 0 for value in chosen if value not in {tally.value for tally in tallies}
@@ -176,7 +181,7 @@ def _facet(asked: Asked, name: str, tallies: Sequence[Tally], words: SimpleNames
     values = [
         FacetValue(
             id=f"{name}-{digest(value)}",
-            label=_label(name, value, words),
+            label=label_of(name, value, words),
             count=counts[value],
             is_chosen=value in chosen,
             url=asked.toggled(name, value).url(),
@@ -196,16 +201,17 @@ def _chips(view: View, asked: Asked) -> list[Chip]:
     for name in ("text", "report", "since", "until"):
         value = getattr(asked.query, name)
         if value is not None:
-            shown = _report_label(view, value) if name == "report" else value
+            shown = report_label(view, value) if name == "report" else value
             chips.append(Chip(label=getattr(words.filter, name), value=shown, url=asked.without(name).url()))
     for name in _FACET_ORDER:
         for value in getattr(asked.query, name):
             label = getattr(words.filter, name)
-            chips.append(Chip(label=label, value=_label(name, value, words), url=asked.toggled(name, value).url()))
+            chips.append(Chip(label=label, value=label_of(name, value, words), url=asked.toggled(name, value).url()))
     return chips
 
 
-def _report_label(view: View, report_id: str) -> str:
+def report_label(view: View, report_id: str) -> str:
+    """Say which report is meant: its title, or the name of its file."""
     try:
         report = view.report(report_id)
     except NotInLedgerError:
@@ -213,7 +219,7 @@ def _report_label(view: View, report_id: str) -> str:
     return report.title or file_name(report.key)
 
 
-def _label(facet: str, value: str, words: SimpleNamespace) -> str:
+def label_of(facet: str, value: str, words: SimpleNamespace) -> str:
     """Say one value of a facet as people say it."""
     if value == "":
         return str(getattr(words.filter, f"no_{facet}", "–"))
@@ -222,5 +228,8 @@ def _label(facet: str, value: str, words: SimpleNamespace) -> str:
             return day_words(value)
         except ValueError:
             return value
-    known: Mapping[str, str] = vars(getattr(words, f"{facet}s")) if facet in ("act", "form", "language") else {}
+    if facet == "claimed_by" and value == "article":
+        return str(words.figures.article)
+    is_named = facet in ("act", "form", "language", "topic")
+    known: Mapping[str, str] = vars(getattr(words, f"{facet}s")) if is_named else {}
     return known.get(value, value)

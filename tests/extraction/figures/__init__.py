@@ -1,0 +1,1 @@
+"""Figures: what is counted, who claims it, and what it is about."""

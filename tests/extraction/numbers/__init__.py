@@ -1,0 +1,1 @@
+"""Numbers: cases and generated phrases."""
