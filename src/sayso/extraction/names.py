@@ -83,7 +83,11 @@ def find_known_names(parsed: Parsed, offices: frozenset[str] = frozenset()) -> N
         spelled.setdefault(words, Counter())[_strip_title(text, titles)] += 1
     labels = {words: _label(mentions) for words, mentions in forms.items()}
     names: list[KnownName] = []
-    for words in sorted(forms, key=lambda words: (-len(words), min(m.first for m in forms[words]))):
+    order = {  # the long before the short, "Bastien Kermorel" before "B. Kermorel", then as they come
+        words: (-len(words), len(words[0].rstrip(".")) == 1, min(m.first for m in found))
+        for words, found in forms.items()
+    }
+    for words in sorted(forms, key=lambda words: order[words]):
         home = _home(names, words, labels[words], forms[words])
         if home is None:
             home = KnownName(name=spelled[words].most_common(1)[0][0], label=labels[words], words=words)
@@ -118,10 +122,18 @@ def _add_overlooked(parsed: Parsed, names: list[KnownName]) -> None:
             here = range(token.i, token.i + len(form))
             if here.stop > len(parsed.tokens) or not taken.isdisjoint(here):
                 continue
+            if len(form) == 1 and len(known.words) > 1 and _has_first_name(parsed, token.i):
+                continue  # "Odile Ferrandon" is not Nadège Ferrandon
             if tuple(parsed.tokens[i].text for i in here) == form:
                 known.mentions.append(Mention(here.start, here.stop, known.label))
                 taken |= set(here)
                 break
+
+
+def _has_first_name(parsed: Parsed, i: int) -> bool:
+    """Return whether a capitalised name stands right before a word, so that the two name somebody."""
+    before = parsed.tokens[i - 1] if i else None
+    return before is not None and before.pos in ("PROPN", "X") and before.text[:1].isupper()
 
 
 def _with_acronyms(parsed: Parsed, names: list[KnownName]) -> list[KnownName]:
@@ -217,10 +229,13 @@ def _with_last_names(parsed: Parsed, mentions: list[Mention]) -> list[Mention]:
 
 def _without_office(parsed: Parsed, mention: Mention, offices: frozenset[str]) -> Mention:
     """Return a mention without the office at its head: "Mayor Ines Calloway" names Ines Calloway."""
-    first = mention.first
+    first = start = mention.first
+    opening = parsed.tokens[first].text.islower() or parsed.sentence(first).first == first
+    if opening and first + 1 < mention.last and parsed.tokens[first].lower in parsed.grammar.articles:
+        first = start = first + 1  # "The Health Ministry" and "the Health Ministry" are one
     while first + 1 < mention.last and parsed.tokens[first].lower in offices:
         first += 1
-    return Mention(first, mention.last, mention.label if first == mention.first else "PER")
+    return Mention(first, mention.last, mention.label if first == start else "PER")
 
 
 def _home(names: list[KnownName], words: tuple[str, ...], label: str, mentions: list[Mention]) -> KnownName | None:

@@ -121,10 +121,12 @@ class Bodies(Offices):
         return None
 
     def _body_meant(self, head: Token, role: Role) -> str | None:
-        """Return the body that "le groupe" or "the company" takes up: the last one named close by."""
+        """Return the body that "le groupe" or "the company" takes up: one close by that the report names above all."""
         fitting = [known for known in self.bodies if not self._is_other_body(known, role)]
         found = self._nearest(fitting, head, "")
-        return found[0] if found else None
+        counts = {known.name: len(known.mentions) for known in fitting}
+        sure = bool(found) and counts[found[0]] == max(counts.values()) > 1
+        return found[0] if sure else None
 
     def _is_other_body(self, known: KnownName, role: Role) -> bool:
         """Return whether a name says itself that it is another kind of body: "Agence de l'eau" is no "entreprise"."""
