@@ -219,9 +219,7 @@ class TestFigures:
     @pytest.fixture
     def counted(self, tmp_path: Path) -> Path:
         path = tmp_path / "bilan.sayso"
-        text = (
-            "La préfète a compté mardi au moins 13 morts, première liste ; hier, 2 600 000 foyers pour deux jours."
-        )
+        text = "La préfète a compté mardi au moins 13 morts, première liste ; hier, 2 600 000 foyers pour deux jours."
         report = make_report(text, key="pile/bilan.txt", published="2026-03-12")
 
         def time(words: str, kind: str, **fields: str) -> TimeExpr:

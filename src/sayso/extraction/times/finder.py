@@ -92,6 +92,8 @@ def _lean(pieces: Sequence[Piece], place: int, text: str, pack: Pack) -> int:
     for side in (before, after):
         for i in side:
             if "boundary" in pieces[i].senses:
+                if "quote" in pieces[i].senses:
+                    continue
                 break
             is_bare = is_bare and bool(pieces[i].senses)
             tense = _tense(pieces[i], text, pack)
