@@ -170,7 +170,8 @@ class Grammar:
                 last = words_of(literal.lstrip("\\"))[-1:] if literal else ()
                 senses = tuple(f"={word}" for word in last) or GROUPS.get(sense, (sense,))
                 needed.append(self._characters(rule, senses)[1:-1])
-        return frozenset(min(needed, key=len)) if needed else frozenset(self._signs.values())
+        rarest = sorted(needed, key=lambda signs: len(signs))[:1]
+        return frozenset(rarest[0]) if rarest else frozenset(self._signs.values())
 
     def _characters(self, rule: TimeRule, senses: tuple[str, ...]) -> str:
         if senses == ("x",):
