@@ -7,6 +7,7 @@ from collections.abc import Sequence
 
 from sayso.extraction.times.calendar import GRAINS, Stretch
 from sayso.extraction.times.clocks import Clock
+from sayso.extraction.times.days import Named, Within
 from sayso.extraction.times.grammar import CLASSES, grammar_of
 from sayso.extraction.times.lexicon import Piece
 from sayso.extraction.times.meanings import Context, Meaning
@@ -126,7 +127,8 @@ def _time(report: Report, piece: Piece, meaning: Meaning, stretch: Stretch | Non
         kind, length, every = "duration", meaning.length.iso(), None
     else:
         kind, every = _type(meaning, stretch), None
-        length = meaning.length.iso() if isinstance(meaning, Shift | Rolling) else None
+        by_weeks = isinstance(meaning, Shift) and isinstance(meaning.base, Named | Within)  # "two Fridays ago"
+        length = meaning.length.iso() if isinstance(meaning, Shift | Rolling) and not by_weeks else None
         if stretch is None and context.now is not None:
             return None
     own = meaning.length if isinstance(meaning, Every | Lasting | Shift | Rolling) else None

@@ -119,10 +119,10 @@ def rolling(caught: Caught) -> Meaning | None:
 
 def rolling_to(caught: Caught) -> Meaning | None:
     """Make a stretch that ends with another: "the three months to September"."""
-    known = caught["length"].length
+    known = caught["length"].length if "length" in caught else Length(((caught["unit"], float(caught["n"])),))
     if known.finest in ("second", "minute", "hour"):
         return None
-    return Rolling(known, -1, caught["when"], to_end=True)
+    return Rolling(known, -1, caught["date"] if "date" in caught else caught["when"], to_end=True)
 
 
 def rolling_from(caught: Caught) -> Meaning | None:
