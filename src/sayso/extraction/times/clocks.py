@@ -6,7 +6,7 @@ import datetime
 from dataclasses import dataclass, replace
 
 from sayso.extraction.times.calendar import Stretch, floor
-from sayso.extraction.times.days import Offset
+from sayso.extraction.times.days import Date, Offset
 from sayso.extraction.times.meanings import DAY, Context, Meaning
 
 __all__ = ["Clock", "Night", "Part"]
@@ -38,8 +38,12 @@ class Part:
     def resolve(self, context: Context) -> Stretch | None:
         """Return the part; without a day, of the day mentioned last or of publication."""
         day = day_of(self.of, context)
+        now = context.today()
         if day is None:
             return None
+        is_weekday = isinstance(self.of, Date) and self.of.weekday is not None and self.of.day is None
+        if is_weekday and context.lean < 0 and self.hours[1] > 24 and now is not None and day == floor(now, "day"):
+            day -= 7 * DAY  # told as past on the Friday itself: "dans la nuit de vendredi à samedi"
         return Stretch(at_hour(day, self.hours[0]), at_hour(day, self.hours[1]), "daypart")
 
 

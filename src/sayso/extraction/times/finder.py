@@ -7,6 +7,7 @@ from collections.abc import Sequence
 
 from sayso.extraction.times.calendar import GRAINS, Stretch
 from sayso.extraction.times.clocks import Clock
+from sayso.extraction.times.days import Named, Within
 from sayso.extraction.times.grammar import CLASSES, grammar_of
 from sayso.extraction.times.lexicon import Piece
 from sayso.extraction.times.meanings import Context, Meaning
@@ -92,6 +93,8 @@ def _lean(pieces: Sequence[Piece], place: int, text: str, pack: Pack) -> int:
     for side in (before, after):
         for i in side:
             if "boundary" in pieces[i].senses:
+                if "quote" in pieces[i].senses:
+                    continue
                 break
             is_bare = is_bare and bool(pieces[i].senses)
             tense = _tense(pieces[i], text, pack)
@@ -124,7 +127,8 @@ def _time(report: Report, piece: Piece, meaning: Meaning, stretch: Stretch | Non
         kind, length, every = "duration", meaning.length.iso(), None
     else:
         kind, every = _type(meaning, stretch), None
-        length = meaning.length.iso() if isinstance(meaning, Shift | Rolling) else None
+        by_weeks = isinstance(meaning, Shift) and isinstance(meaning.base, Named | Within)  # "two Fridays ago"
+        length = meaning.length.iso() if isinstance(meaning, Shift | Rolling) and not by_weeks else None
         if stretch is None and context.now is not None:
             return None
     own = meaning.length if isinstance(meaning, Every | Lasting | Shift | Rolling) else None

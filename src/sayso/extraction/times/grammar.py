@@ -40,13 +40,14 @@ _MOST_ROUNDS = 4
 
 @dataclass(frozen=True, slots=True)
 class _Compiled:
-    """A rule ready to run."""
+    """A rule ready to run; a line with none of the characters of `needs` cannot fit it."""
 
     id: str
     pattern: re.Pattern[str]
     names: Mapping[str, tuple[str, str]]
     make: Maker
     given: Mapping[str, Any]
+    needs: frozenset[str]
 
 
 class Grammar:
@@ -88,7 +89,10 @@ class Grammar:
     def _apply(self, rules: Iterable[_Compiled], pieces: list[Piece], line: str) -> str:
         """Put what the rules make in the place of what they fit, leftmost and longest first; return the new line."""
         found = []
+        there = set(line)
         for order, rule in enumerate(rules):
+            if rule.needs.isdisjoint(there):
+                continue
             for match in rule.pattern.finditer(line):
                 start, end = match.span("core")
                 found.append((start, -end, match.start() - match.end(), order, rule, match))
@@ -151,7 +155,23 @@ class Grammar:
             pattern = re.compile(f"{''.join(before)}(?P<core>{''.join(core)}){''.join(after)}")
         except re.error as error:
             raise PackError(f"{rule.id}: the pattern {rule.pattern!r} cannot be read: {error}") from error
-        return _Compiled(rule.id, pattern, names, MAKERS[rule.make], rule.given)
+        return _Compiled(rule.id, pattern, names, MAKERS[rule.make], rule.given, self._needs(rule))
+
+    def _needs(self, rule: TimeRule) -> frozenset[str]:
+        """Return the characters of the rarest piece that a rule cannot do without."""
+        depth = 0
+        needed: list[str] = []
+        parts = [match for match in _PATTERN.finditer(rule.pattern) if match[0].strip()]
+        for part, after in zip(parts, [*parts[1:], None], strict=True):
+            sense, _, mark, literal = part.groups()
+            if mark:
+                depth += {"(": 1, "{": 1, "{!": 1, ")": -1, "}": -1}.get(mark, 0)
+            elif depth == 0 and (after is None or after[3] not in ("?", "*")):
+                last = words_of(literal.lstrip("\\"))[-1:] if literal else ()
+                senses = tuple(f"={word}" for word in last) or GROUPS.get(sense, (sense,))
+                needed.append(self._characters(rule, senses)[1:-1])
+        rarest = sorted(needed, key=lambda signs: len(signs))[:1]
+        return frozenset(rarest[0]) if rarest else frozenset(self._signs.values())
 
     def _characters(self, rule: TimeRule, senses: tuple[str, ...]) -> str:
         if senses == ("x",):

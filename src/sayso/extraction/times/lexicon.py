@@ -46,7 +46,9 @@ _TOKEN = re.compile(
 )
 _CUES = frozenset(("future", "pasttense", "record"))
 _WRAPPED = 60  # characters: a longer line may go on in the next
-_BOUNDARIES = frozenset('.!?;…"«»“”[]|•')
+_BOUNDARIES = frozenset(".!?;…[]|•")
+_QUOTES = frozenset('"«»“”')
+_QUOTE: Senses = {"boundary": True, "quote": True}
 
 
 @dataclass(slots=True)
@@ -116,7 +118,7 @@ class Lexicon:
 
     def all_signatures(self) -> set[frozenset[str]]:
         """Return every set of senses that a piece of text can have."""
-        found = set(self.signatures) | {frozenset(BOUNDARY), frozenset(FILLER)}
+        found = set(self.signatures) | {frozenset(BOUNDARY), frozenset(FILLER), frozenset(_QUOTE)}
         numbers = {
             frozenset(number_senses(value, digits))
             for value in (0, 0.5, 1, 12, 13, 24, 25, 31, 32, 59, 60, 99, 100, 230, 299, 960, 1000, 1050, 1260, 1999,
@@ -192,6 +194,8 @@ class Lexicon:
                 return i + len(known), senses
         if words[i] in self._romans and text[start].isupper():
             return i + 1, self._romans[words[i]]
+        if words[i] in _QUOTES:
+            return i + 1, _QUOTE
         return i + 1, BOUNDARY if words[i] in _BOUNDARIES else FILLER
 
     @staticmethod

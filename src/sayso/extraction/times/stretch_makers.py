@@ -14,7 +14,7 @@ from sayso.extraction.times.stretches import Edge, Every, Lasting, Opened, Rest,
 __all__ = [
     "and_half", "by_edge", "edge", "edge_short", "every", "hedged", "keeplength", "keepset", "length", "lengths",
     "opened", "opened_on", "rest", "rolling", "rolling_from", "rolling_to", "shift", "shift_day", "shift_of",
-    "span", "span_checked", "span_hour", "span_hours", "span_on",
+    "span", "span_checked", "span_hour", "span_hours", "span_on", "span_same",
 ]  # fmt: skip
 
 
@@ -119,10 +119,10 @@ def rolling(caught: Caught) -> Meaning | None:
 
 def rolling_to(caught: Caught) -> Meaning | None:
     """Make a stretch that ends with another: "the three months to September"."""
-    known = caught["length"].length
+    known = caught["length"].length if "length" in caught else Length(((caught["unit"], float(caught["n"])),))
     if known.finest in ("second", "minute", "hour"):
         return None
-    return Rolling(known, -1, caught["when"], to_end=True)
+    return Rolling(known, -1, caught["date"] if "date" in caught else caught["when"], to_end=True)
 
 
 def rolling_from(caught: Caught) -> Meaning | None:
@@ -245,6 +245,14 @@ def span_checked(caught: Caught) -> Meaning | None:
     if by_clock[0] != by_clock[1] or "now" in (first.kind, last.kind):
         return None
     return _matched(first, last)
+
+
+def span_same(caught: Caught) -> Meaning | None:
+    """Make a stretch of two points that a dash joins: both dates, both months or both clock times."""
+    first, last = caught["first"], caught["last"]
+    kinds = {"moment": "clock", "part": "date"}
+    same = kinds.get(first.kind, first.kind) == kinds.get(last.kind, last.kind)
+    return span_checked(caught) if same else None
 
 
 def span_hour(caught: Caught) -> Meaning | None:

@@ -229,17 +229,19 @@ class Span:
         if isinstance(self.first, Edge) and self.first.edge == "end" and first.end is not None:
             start = first.end
         if end <= start:
-            start, end = self._straightened(start, end, last.grain)
+            start, end = self._straightened(start, end, last.grain, context.lean)
         if end <= start:
             return None
         grain = min(first.grain, last.grain, key=GRAINS.index)
         return Stretch(start, end, grain, first.floating and last.floating)
 
     def _straightened(
-        self, start: datetime.datetime, end: datetime.datetime, grain: str
+        self, start: datetime.datetime, end: datetime.datetime, grain: str, lean: int
     ) -> tuple[datetime.datetime, datetime.datetime]:
         """Return an order that holds: the night ends the next day, November to February ends the next year."""
         if isinstance(self.last, Clock):
+            if isinstance(self.first, Clock) and _on_other_weekdays(self.first, self.last):
+                return (start, end + 7 * DAY) if lean > 0 else (start - 7 * DAY, end)
             half = isinstance(self.first, Clock) and self.first.half is None and self.last.half is None
             if half and self.last.hour < 12 and (start + datetime.timedelta(hours=12)).day == start.day:
                 return start, end + datetime.timedelta(hours=12)
@@ -251,6 +253,12 @@ class Span:
                 return step(start, "year", -1), end
             return start, step(end, "month" if self.first.month is None else "year", 1)
         return start, end
+
+
+def _on_other_weekdays(first: Clock, last: Clock) -> bool:
+    """Return whether both stand on a weekday without a date, and not the same: "10 p.m. Friday to 4 a.m. Saturday"."""
+    days = [clock.of.weekday for clock in (first, last) if isinstance(clock.of, Date) and clock.of.day is None]
+    return len(days) == 2 and None not in days and days[0] != days[1]
 
 
 @dataclass(frozen=True, slots=True)
