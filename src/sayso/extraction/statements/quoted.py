@@ -15,6 +15,7 @@ from sayso.records import Span
 __all__ = ["find_quoted_clauses"]
 
 _SHORTEST = 4
+_HELPERS = frozenset(("aux", "cop"))
 
 
 def find_quoted_clauses(
@@ -28,7 +29,8 @@ def find_quoted_clauses(
         inside = [token for token in parsed.tokens_in(quote.inner) if token.pos != "PUNCT"]
         if len(inside) < _SHORTEST or not any(t.pos == "VERB" for t in inside) or _is_label(parsed, pack, quote.span):
             continue
-        head = clause_of(parsed, inside[0].i)
+        near = clause_of(parsed, inside[0].i)
+        head = _finite_clause(parsed, near)
         if head in seen:
             continue
         seen.add(head)
@@ -46,7 +48,8 @@ def find_quoted_clauses(
             )
             continue
         found = pieces(parsed, parsed.subtree(head) | {t.i for t in parsed.tokens_in(quote.span)})
-        if found:
+        told = head != near and any(span.overlaps(piece) for span in covered for piece in found)
+        if found and not told:
             yield Draft(
                 content=found,
                 rule=f"{pack.language}.quoted.clause",
@@ -55,6 +58,18 @@ def find_quoted_clauses(
                 carried=True,
                 quotes=(index,),
             )
+
+
+def _finite_clause(parsed: Parsed, head: int) -> int:
+    """Climb from an infinitive to the clause that it belongs to: "il était inutile de « répéter le message »"."""
+    token = parsed.tokens[head]
+    while token.head != token.i and not any(
+        "VerbForm=Fin" in t.feats
+        for t in (token, *parsed.children(token.i))
+        if t.i == token.i or t.base_dep in _HELPERS
+    ):
+        token = parsed.tokens[token.head]
+    return token.i
 
 
 def _cue_beside(parsed: Parsed, matches: list[CueMatch], span: Span, used: set[int]) -> CueMatch | None:

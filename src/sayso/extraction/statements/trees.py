@@ -168,6 +168,8 @@ class Trees(Reader):
                 continue
             if not cue.preposition and child.base_dep in ("obl", "nmod", "advcl", "acl"):
                 continue
+            if child.base_dep == "nmod" and child.head == thing.i and self._is_measure(child):
+                continue
             marked = bool(cue.preposition)
             if child.base_dep == "amod" and (child.i < thing.i or not (marked or self._is_quoted_word(child))):
                 continue
@@ -179,6 +181,10 @@ class Trees(Reader):
                 joined |= set(range(min(joined), max(joined) + 1))
             return self._draft(match, cue, joined, () if thing.i in source else source)
         return None
+
+    def _is_measure(self, token: Token) -> bool:
+        """Return whether a phrase only measures the noun before it: "accuse une baisse de 3 %"."""
+        return token.pos in ("NUM", "SYM") or any(c.base_dep == "nummod" for c in self.parsed.children(token.i))
 
     def _of_oneself(self, match: CueMatch) -> Draft | None:
         """ "se dit prête à partir", "s'estime trahie": what is said of oneself."""
