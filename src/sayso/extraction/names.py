@@ -17,6 +17,7 @@ from sayso.parsing.document import Mention, Parsed
 __all__ = ["KnownName", "NameBook", "find_known_names"]
 
 _NO_NAME = frozenset(("VERB", "AUX", "ADV", "ADJ", "DET", "PRON", "ADP", "SCONJ", "CCONJ"))
+_NO_END = frozenset(("VERB", "AUX", "ADP", "PRON", "SCONJ", "CCONJ"))
 _WORD = re.compile(r"[^\W_]+(?:[-'’.][^\W_]+)*\.?")
 
 
@@ -228,14 +229,17 @@ def _with_last_names(parsed: Parsed, mentions: list[Mention]) -> list[Mention]:
 
 
 def _without_office(parsed: Parsed, mention: Mention, offices: frozenset[str]) -> Mention:
-    """Return a mention without the office at its head: "Mayor Ines Calloway" names Ines Calloway."""
+    """Return a mention without office before or verb behind it: "Mayor Ines Calloway" names Ines Calloway."""
     first = start = mention.first
     opening = parsed.tokens[first].text.islower() or parsed.sentence(first).first == first
     if opening and first + 1 < mention.last and parsed.tokens[first].lower in parsed.grammar.articles:
         first = start = first + 1  # "The Health Ministry" and "the Health Ministry" are one
     while first + 1 < mention.last and parsed.tokens[first].lower in offices:
         first += 1
-    return Mention(first, mention.last, mention.label if first == start else "PER")
+    last = mention.last
+    while last - 1 > first and parsed.tokens[last - 1].pos in _NO_END and parsed.tokens[last - 1].text.islower():
+        last -= 1  # "la Protection civile arrêté à 18 heures"
+    return Mention(first, last, mention.label if first == start else "PER")
 
 
 def _home(names: list[KnownName], words: tuple[str, ...], label: str, mentions: list[Mention]) -> KnownName | None:
