@@ -23,8 +23,8 @@ def settle_sources(parsed: Parsed, pack: Pack, book: NameBook, drafts: list[Draf
     settler = _Settler(parsed, pack, book)
     ordered = sorted((draft for draft in drafts if draft.cue), key=lambda draft: draft.cue[0])
     for place, draft in enumerate(ordered):
-        if settler.goes_on(draft):
-            before = [other for other in ordered[:place] if other.source and settler.is_close(other, draft)]
+        before = [other for other in ordered[:place] if other.source and settler.is_close(other, draft)]
+        if settler.goes_on(draft) or (before and settler.is_gerund_of(before[-1], draft)):
             draft.source = before[-1].source if before else draft.source or settler.subject_of_sentence(draft)
     for draft in drafts:
         if draft.source:
@@ -72,6 +72,13 @@ class _Settler:
             return before.text == "," or before.lower in self.parsed.grammar.gerund_marks
         finite = any("VerbForm=Fin" in self.parsed.tokens[i].feats for i in draft.cue)
         return finite and before.pos in ("CCONJ", "ADV")
+
+    def is_gerund_of(self, earlier: Draft, later: Draft) -> bool:
+        """Return whether a gerund took its source from what was told: "estime que le plan …, tout en précisant"."""
+        first = later.cue[0]
+        gerund = first > 0 and self.parsed.tokens[first - 1].lower in self.parsed.grammar.gerund_marks
+        inside = [any(piece.holds(self.parsed.tokens[i].start) for piece in earlier.content) for i in later.source]
+        return gerund and bool(inside) and all(inside)
 
     def is_close(self, earlier: Draft, later: Draft) -> bool:
         """Return whether two cues stand in one paragraph, a sentence apart at most but for quotations in between."""
@@ -139,7 +146,7 @@ class _Settler:
             body = role.type in ("body", "document") if role is not None else False
             named = any(known is not None and known.label == "ORG" for known in before)
             person = any(known is not None and known.label == "PER" for known in before)
-            if after is not None and after.label == "PER" and not person and (body or (named and role is None)):
+            if after is not None and after.label == "PER" and (body or (named and role is None and not person)):
                 return source[rank:]
         return ()
 

@@ -18,10 +18,11 @@ class Offices(Scene):
             for mention in known.mentions:
                 first = self.parsed.sentence(mention.first).first
                 last = self.parsed.sentence(mention.first).last
+                owned = mention.first > 0 and self.parsed.tokens[mention.first - 1].pos == "ADP"
                 closed = mention.last >= last or self.parsed.tokens[mention.last].text in (",", ")", ".", "»", "”", ":")
                 for i in range(max(first, mention.first - 8), mention.first):
                     apart = any(t.text == "," for t in self.parsed.tokens[i + 1 : mention.first])
-                    if self._reaches(i + 1, mention.first) and (closed or not apart):
+                    if not owned and self._reaches(i + 1, mention.first) and (closed or not apart):
                         self._note_role(self.parsed.tokens[i], known)
                 if mention.last < last and self.parsed.tokens[mention.last].text == ",":
                     for i in range(mention.last + 1, min(mention.last + 5, last)):

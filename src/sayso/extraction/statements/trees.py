@@ -40,6 +40,9 @@ class Trees(Reader):
                 continue
             if self._is_loose_participle(child):
                 continue  # "a accepté une rectification concernant cette vente"
+            added = child.i in self.cues and child.i > match.head and self.parsed.tokens[child.i - 1].text == ","
+            if added and "VerbForm=Fin" not in child.feats and child.text.endswith(("ing", "ant")):
+                continue  # ", she said, adding that …"
             if child.i in self.cues and not clausal:
                 continue  # "a répondu en concédant que …": the content is the second cue's
             before = child.i < match.head
@@ -60,9 +63,13 @@ class Trees(Reader):
         source = self._source(match) or beside_verb(self.parsed, match)
         content = without_mark(self.parsed, clause) - set(source)
         first = min(content, default=0)
+        if first in self.cues and first > match.head and self.parsed.tokens[first].text.endswith(("ing", "ant")):
+            return None  # ", she said, adding none had sunk"
         if self.parsed.tokens[first].lower in self.grammar.conjunctions and clause.dep.startswith("acl"):
             content.discard(first)
         content = extended(self.parsed, match, content, source)
+        if clause.i > match.head and not mark_of(self.parsed, clause):
+            content |= self._subject_before(match, clause, source)
         for more in self.parsed.children(match.head):  # "said that A; that B; and that C", B and C hung on "said"
             also = more.base_dep in ("conj", "ccomp", "parataxis") and clause.i < more.i
             if also and mark_of(self.parsed, more) in self.grammar.conjunctions:
@@ -72,6 +79,17 @@ class Trees(Reader):
             content = self._with_verb(content)
         content -= self._told_next(match, content)
         return self._draft(match, cue, content, source)
+
+    def _subject_before(self, match: CueMatch, clause: Token, source: tuple[int, ...]) -> set[int]:
+        """Return the subject of a clause that the telling parts from it: "The bridge, engineers said, will stand"."""
+        first = min((*source, *match.tokens))
+        start = self.parsed.sentence(first).first
+        if not source or subject_of(self.parsed, clause.i) is not None or first - start < 2:
+            return set()
+        left = range(start, first - 1)
+        named = any(self.parsed.tokens[i].pos in ("NOUN", "PROPN", "PRON") for i in left)
+        cased = self.parsed.tokens[start].pos in ("ADP", "ADV", "SCONJ", "CCONJ")
+        return set(left) if self.parsed.tokens[first - 1].text == "," and named and not cased else set()
 
     def _with_verb(self, content: set[int]) -> set[int]:
         """Go on to the end of the sentence where the verb of a clause is lost: "dit que X – l'ancien maire – a fui"."""
@@ -147,6 +165,8 @@ class Trees(Reader):
         content = self.parsed.subtree(host.i) - self.parsed.subtree(token.i) - set(source)
         if len(content) < 2:
             return None
+        if min(content) > match.head:
+            content |= self._subject_before(match, host, source)
         return draft_of(self.parsed, match, cue, self._with_rest(match, content, source), source)
 
     def _predicate(self, match: CueMatch) -> Draft | None:
@@ -168,7 +188,7 @@ class Trees(Reader):
                 continue
             if not cue.preposition and child.base_dep in ("obl", "nmod", "advcl", "acl"):
                 continue
-            if child.base_dep == "nmod" and child.head == thing.i and self._is_measure(child):
+            if child.base_dep == "nmod" and child.head == thing.i and self._is_measure(thing, child):
                 continue
             marked = bool(cue.preposition)
             if child.base_dep == "amod" and (child.i < thing.i or not (marked or self._is_quoted_word(child))):
@@ -182,9 +202,13 @@ class Trees(Reader):
             return self._draft(match, cue, joined, () if thing.i in source else source)
         return None
 
-    def _is_measure(self, token: Token) -> bool:
-        """Return whether a phrase only measures the noun before it: "accuse une baisse de 3 %"."""
-        return token.pos in ("NUM", "SYM") or any(c.base_dep == "nummod" for c in self.parsed.children(token.i))
+    def _is_measure(self, thing: Token, said: Token) -> bool:
+        """Return whether "of" only measures a thing: "accuse une baisse de 3 %", not "la maire de deux vols"."""
+        if thing.pos in ("PROPN", "PRON") or {thing.lower, thing.lemma.lower()} & self.speakers:
+            return False
+        cases = {self._plain(c) for c in self.parsed.children(said.i) if c.base_dep == "case"}
+        counted = said.pos in ("NUM", "SYM") or any(c.base_dep == "nummod" for c in self.parsed.children(said.i))
+        return counted and bool(cases & self.grammar.author_prepositions)
 
     def _of_oneself(self, match: CueMatch) -> Draft | None:
         """ "se dit prête à partir", "s'estime trahie": what is said of oneself."""
