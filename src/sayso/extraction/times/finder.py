@@ -32,7 +32,7 @@ def find_times(report: Report, pack: Pack) -> list[TimeExpr]:
     found: list[TimeExpr] = []
     mentioned: list[tuple[int, Stretch]] = []
     for place, piece in enumerate(pieces):
-        meaning = _meaning(piece)
+        meaning = _meaning(piece) if piece.senses else None
         if meaning is None:
             continue
         if isinstance(meaning, Opened) and meaning.side == "since" and _is_record(pieces, place):

@@ -25,7 +25,8 @@ Senses = Mapping[str, Any]
 
 _TOKEN = re.compile(
     r"""
-      (?P<gap>\n[ \t]*\n)
+      (?P<word>[^\W\d_]+(?:['’](?!s\b)(?=\w|$))?)  # first: it is what most of a text is
+    | (?P<gap>\n[ \t]*\n)
     | (?P<line>\n)
     | (?P<iso>(?<![\w/.-])\d{4}[-/.]\d{1,2}[-/.]\d{1,2}(?:[T ]\d{1,2}:\d\d(?::\d\d)?Z?)?(?![\w]|[-/.]\d))
     | (?P<slashes>(?<![\w/.-])\d{1,2}(?P<mark>[-/.])\d{1,2}(?P=mark)(?:\d{4}|\d\d)(?![\w]|[-/.]\d))
@@ -39,7 +40,6 @@ _TOKEN = re.compile(
     | (?P<quoted>['’]\d0s\b|['’]\d\d(?!\w))
     | (?P<decades>(?<!\w)(?:\d{3}0|\d0)['’]?\s?s(?![\w]))
     | (?P<number>\d+(?:[.,]\d+)*|\d{1,3}(?:[\u0020\u00a0\u202f]\d{3})+(?!\d))
-    | (?P<word>[^\W\d_]+(?:['’](?!s\b)(?=\w|$))?)
     | (?P<other>[^\w\s])
     """,
     re.VERBOSE,
@@ -112,6 +112,7 @@ class Lexicon:
             self._first.setdefault(key[0], []).append((key, known))
         for options in self._first.values():
             options.sort(key=lambda option: -len(option[0]))
+        self._known = {*self._first, *self._counts, *self._romans}
         self.signatures = [frozenset(known) for known in senses.values()]
 
     def all_signatures(self) -> set[frozenset[str]]:
@@ -145,7 +146,7 @@ class Lexicon:
     def pieces(self, text: str) -> list[Piece]:
         """Return the text as pieces, in order."""
         tokens = [
-            (match.start(), match.end(), match.group().lower().replace("’", "'"), match.lastgroup or "other")
+            (*match.span(), match.group().lower().replace("’", "'"), match.lastgroup or "other")
             for match in _TOKEN.finditer(text)
         ]
         words = [token[2] for token in tokens]
@@ -155,6 +156,10 @@ class Lexicon:
             start, end, word, kind = tokens[i]
             if kind == "mark":
                 kind = "slashes"
+            if kind == "word" and word not in self._known:
+                found.append(Piece(start, end, FILLER))
+                i += 1
+                continue
             options = self._first.get(word)
             if kind in ("word", "other"):
                 after, senses = self._look_up(words, i, options, text, start)
