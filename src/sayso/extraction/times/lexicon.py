@@ -318,7 +318,8 @@ def _entries(pack: Pack) -> Iterable[tuple[str, str, Any]]:
     for feast in pack.times.feasts:
         known = Holiday(
             month=feast.month, day=feast.day, weekday=feast.weekday, nth=feast.nth, easter=feast.easter,
-            plus=feast.plus, days=feast.days,
+            plus=feast.plus, days=feast.days, julian=feast.julian, lunar=feast.lunar,
+            until=feast.until,
         )  # fmt: skip
         for word in feast.words:
             yield word, "holiday", known

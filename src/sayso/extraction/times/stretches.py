@@ -37,7 +37,7 @@ class Edge:
         if grain == "day" and end - start == DAY:
             hours = {"start": (6, 10), "middle": (10, 15), "end": (17, 21)}[self.edge]
             return start + datetime.timedelta(hours=hours[0]), start + datetime.timedelta(hours=hours[1])
-        if grain == "month":
+        if grain == "month" and start.day == 1:
             first, last = start.replace(day=11), start.replace(day=21)
         elif grain == "year":
             first, last = start.replace(month=5), start.replace(month=9)
