@@ -8,7 +8,7 @@ from typing import Any
 from sayso.extraction.times.calendar import Length
 from sayso.extraction.times.caught import Caught, hours_of
 from sayso.extraction.times.clocks import Clock, Night, Part
-from sayso.extraction.times.days import Cycle, Date, Holiday, Named, Nth, Offset, Within
+from sayso.extraction.times.days import Cycle, Date, Holiday, Named, Nth, OfYear, Offset, Within
 from sayso.extraction.times.meanings import Meaning
 from sayso.extraction.times.stretches import Shift
 
@@ -33,7 +33,10 @@ def part(caught: Caught) -> Meaning | None:
         if hours_of(caught)[1] > 24:
             return Night(hours_of(caught), int(caught["count"]))
         of = Offset(int(caught["count"]))
-    if isinstance(of, Named | Date | Offset | Nth | Within | Holiday | Cycle | Shift | None) or of.kind == "date":
+    if (
+        isinstance(of, Named | Date | Offset | Nth | OfYear | Within | Holiday | Cycle | Shift | None)
+        or of.kind == "date"
+    ):
         return Part(hours_of(caught), of)
     return None
 

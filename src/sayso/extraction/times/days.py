@@ -10,7 +10,7 @@ from sayso.extraction.times.almanac import lunar_days
 from sayso.extraction.times.calendar import GRAINS, Stretch, easter, eastern_easter, floor, step
 from sayso.extraction.times.meanings import DAY, Context, Meaning, chosen, day_or_none, nth_weekday, unit_from
 
-__all__ = ["Cycle", "Date", "Holiday", "Named", "Now", "Nth", "Offset", "Season", "Spelled", "Week", "Within"]
+__all__ = ["Cycle", "Date", "Holiday", "Named", "Now", "Nth", "OfYear", "Offset", "Season", "Spelled", "Week", "Within"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -297,6 +297,24 @@ def _grain(days: int) -> str:
 
 
 @dataclass(frozen=True, slots=True)
+class OfYear:
+    """A day, month, season or feast of a year that is told apart: "March last year", "Christmas of next year"."""
+
+    what: Date | Season | Holiday
+    of: Meaning
+
+    @property
+    def kind(self) -> str:
+        """Return the kind of what the year holds."""
+        return self.what.kind
+
+    def resolve(self, context: Context) -> Stretch | None:
+        """Return it in that year."""
+        of = self.of.resolve(context)
+        return None if of is None or of.start is None else replace(self.what, year=of.start.year).resolve(context)
+
+
+@dataclass(frozen=True, slots=True)
 class Week:
     """The week that a day lies in, or a week by its number of the ISO year."""
 
@@ -352,6 +370,9 @@ class Nth:
         if isinstance(self.what, int):
             day = nth_weekday(of, self.nth, self.what)
             return None if day is None else unit_from(day, "day")
+        if self.what == "half" and (of.end - of.start).days < 360:
+            middle = floor(of.start + (of.end - of.start) / 2, "day")
+            return Stretch(of.start, middle, "day") if self.nth == 1 else Stretch(middle, of.end, "day")
         first = self._first(of, self.what)
         end = step(first, "week" if self.what == "weekend" else self.what, self.run)
         if self.what == "weekend":

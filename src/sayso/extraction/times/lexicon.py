@@ -202,7 +202,7 @@ class Lexicon:
     @staticmethod
     def _after_small_word(text: str, start: int) -> bool:
         """Return whether a small word stands before: "in May", not "Theresa May" and not "May I ask"."""
-        before = text[max(0, start - 30) : start].split(" ")
+        before = text[max(0, start - 30) : start].replace("-", " ").split(" ")
         return len(before) >= 2 and not before[-1] and bool(before[-2]) and before[-2][0].islower()
 
     def _number(self, tokens: list[tuple[int, int, str, str]], i: int, found: list[Piece]) -> int:

@@ -119,7 +119,7 @@ def rolling(caught: Caught) -> Meaning | None:
 
 def rolling_to(caught: Caught) -> Meaning | None:
     """Make a stretch that ends with another: "the three months to September"."""
-    known = caught["length"].length
+    known = caught["length"].length if "length" in caught else Length(((str(caught["unit"]), 1.0),))
     if known.finest in ("second", "minute", "hour"):
         return None
     return Rolling(known, -1, caught["when"], to_end=True)
