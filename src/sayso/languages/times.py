@@ -27,6 +27,7 @@ class Feast:
     Attributes:
         julian: Easter is that of the eastern churches.
         lunar: its calendar and name there (`sayso.extraction.times.almanac`): "islamic.eid_al_fitr".
+        capital: those of its words that mean it only with a capital ("Lent").
         until: the lunar feast that it lasts to, instead of `days`.
         plus: days after that ("Black Friday" is the day after a Thursday).
         days: how long it lasts.
@@ -44,6 +45,7 @@ class Feast:
     julian: bool = False
     lunar: str | None = None
     until: str | None = None
+    capital: tuple[str, ...] = ()
     examples: tuple[str, ...] = ()
 
 

@@ -13,8 +13,8 @@ from sayso.extraction.times.stretches import Rolling, Shift, Span
 
 __all__ = [
     "century", "cycle", "date", "day_of_month", "decade", "holiday", "month", "named", "named_after", "named_weeks",
-    "now", "nth", "nth_length", "nth_of_unit", "nth_quarter", "of_year", "offset", "quarter", "season", "spaced", "the_unit",
-    "week_of", "within", "year", "years",
+    "now", "nth", "nth_length", "nth_of_unit", "nth_quarter", "of_year", "offset", "quarter", "season", "spaced",
+    "the_unit", "week_of", "within", "year", "years",
 ]  # fmt: skip
 
 _LONGEST_SHORT = 15  # years: "1914-18"; farther apart, two figures are something else

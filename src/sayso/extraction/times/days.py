@@ -233,7 +233,7 @@ class Season:
 class Holiday:
     """A feast: a date, the nth weekday of a month (-1: the last), days from Easter, or what a lunar calendar tells.
 
-    A `julian` Easter is that of the eastern churches.
+    A `julian` Easter is that of the eastern churches; words that need a `capital` mean the feast only with one.
     """
 
     month: int | None = None
@@ -246,6 +246,7 @@ class Holiday:
     julian: bool = False
     lunar: str | None = None
     until: str | None = None
+    capital: bool = False
     year: int | None = None
     kind: str = "date"
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import datetime
 import re
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 from sayso.extraction.times.calendar import Stretch
@@ -44,7 +44,7 @@ _TOKEN = re.compile(
     """,
     re.VERBOSE,
 )
-_CUES = frozenset(("future", "pasttense", "record"))
+_CUES = frozenset(("copula", "future", "pasttense", "record"))
 _WRAPPED = 60  # characters: a longer line may go on in the next
 _BOUNDARIES = frozenset('.!?;…"«»“”[]|•')
 
@@ -194,6 +194,8 @@ class Lexicon:
             if len(known) == 1 or tuple(words[i : i + len(known)]) == known:
                 if "weakmonth" in senses and text[start].isupper() and self._after_small_word(text, start):
                     senses = {**senses, "monthname": senses["weakmonth"]}
+                if "holiday" in senses and senses["holiday"].capital and text[start].islower():
+                    senses = {sense: value for sense, value in senses.items() if sense != "holiday"}
                 return i + len(known), senses
         if words[i] in self._romans and text[start].isupper():
             return i + 1, self._romans[words[i]]
@@ -322,4 +324,4 @@ def _entries(pack: Pack) -> Iterable[tuple[str, str, Any]]:
             until=feast.until,
         )  # fmt: skip
         for word in feast.words:
-            yield word, "holiday", known
+            yield word, "holiday", replace(known, capital=word in feast.capital)
