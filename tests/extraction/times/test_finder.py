@@ -33,6 +33,7 @@ FOUND = [
     ("fr", "La nuit du 28 février au 1er mars fut calme.", ["2026-02-28T20:00:00/2026-03-01T06:00:00"]),
     ("fr", "La veille au soir, le convoi était arrivé.", ["2026-03-11T17:00:00/2026-03-11T23:00:00"]),
     ("fr", "Ils s’étaient connus au début des années 2000.", ["2000/2003"]),
+    ("fr", "Le maire parlera à 15 heures cet après-midi.", ["2026-03-12T15:00:00/2026-03-12T15:01:00"]),
     ("fr", "Un an plus tard, les habitants attendent.", ["P1Y"]),
     ("fr", "Le conseil siège chaque premier lundi du mois.", ["RP1M"]),
     ("fr", "La digue a cédé pendant l’hiver 2018-2019.", ["2018-12/2019-03"]),
