@@ -22,9 +22,13 @@ class TimeWord:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Feast:
-    """A holiday with a fixed rule: a day of a month, the nth weekday of a month (-1: the last), or days from Easter.
+    """A holiday: a day of a month, the nth weekday of a month (-1: the last), days from Easter, or a lunar feast.
 
     Attributes:
+        julian: Easter is that of the eastern churches.
+        lunar: its calendar and name there (`sayso.extraction.times.almanac`): "islamic.eid_al_fitr".
+        capital: those of its words that mean it only with a capital ("Lent").
+        until: the lunar feast that it lasts to, instead of `days`.
         plus: days after that ("Black Friday" is the day after a Thursday).
         days: how long it lasts.
     """
@@ -38,6 +42,10 @@ class Feast:
     easter: int | None = None
     plus: int = 0
     days: int = 1
+    julian: bool = False
+    lunar: str | None = None
+    until: str | None = None
+    capital: tuple[str, ...] = ()
     examples: tuple[str, ...] = ()
 
 

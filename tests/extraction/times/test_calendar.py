@@ -4,7 +4,7 @@ import datetime
 
 import pytest
 
-from sayso.extraction.times.calendar import Length, add, easter, floor, step
+from sayso.extraction.times.calendar import Length, add, easter, eastern_easter, floor, step
 
 MOMENT = datetime.datetime(2026, 3, 12, 9, 30, 15)  # a Thursday
 
@@ -67,3 +67,9 @@ def test_lengths_print(parts: tuple[tuple[str, float], ...], iso: str) -> None:
 def test_easter(year: int, day: str) -> None:
     """Easter is where the almanac has it, early and late ones too."""
     assert easter(year).date().isoformat() == f"{year}-{day}"
+
+
+@pytest.mark.parametrize(("year", "day"), [(2013, "05-05"), (2017, "04-16"), (2018, "04-08"), (2024, "05-05")])
+def test_eastern_easter(year: int, day: str) -> None:
+    """Easter of the eastern churches is where their almanac has it, on the western day in some years."""
+    assert eastern_easter(year).date().isoformat() == f"{year}-{day}"

@@ -5,7 +5,7 @@ from __future__ import annotations
 import datetime
 from dataclasses import dataclass, replace
 
-__all__ = ["GRAINS", "Length", "Stretch", "add", "easter", "floor", "step"]
+__all__ = ["GRAINS", "Length", "Stretch", "add", "easter", "eastern_easter", "floor", "step"]
 
 GRAINS: tuple[str, ...] = (
     "second", "minute", "hour", "daypart", "day", "weekend", "week", "month", "quarter", "half", "season", "year",
@@ -149,3 +149,16 @@ def easter(year: int) -> datetime.datetime:
     shift = (golden + 11 * epact + 22 * weekday) // 451
     month, day = divmod(epact + weekday - 7 * shift + 114, 31)
     return datetime.datetime(year, month, day + 1)
+
+
+def eastern_easter(year: int) -> datetime.datetime:
+    """Return Easter Sunday of the eastern churches in a year, counted by the old calendar, told in the new one.
+
+    >>> eastern_easter(2018).date().isoformat()
+    '2018-04-08'
+    """
+    moon = (19 * (year % 19) + 15) % 30
+    weekday = (2 * (year % 4) + 4 * (year % 7) - moon + 34) % 7
+    month, day = divmod(moon + weekday + 114, 31)
+    behind = year // 100 - year // 400 - 2
+    return datetime.datetime(year, month, day + 1) + datetime.timedelta(days=behind)

@@ -8,7 +8,7 @@ from typing import Any
 from sayso.extraction.times.calendar import Length
 from sayso.extraction.times.caught import Caught, hours_of
 from sayso.extraction.times.clocks import Clock, Night, Part
-from sayso.extraction.times.days import Cycle, Date, Holiday, Named, Nth, Offset, Within
+from sayso.extraction.times.days import Cycle, Date, Holiday, Named, Nth, Offset, OfYear, Within
 from sayso.extraction.times.meanings import Meaning
 from sayso.extraction.times.stretches import Shift
 
@@ -33,8 +33,11 @@ def part(caught: Caught) -> Meaning | None:
         if hours_of(caught)[1] > 24:
             return Night(hours_of(caught), int(caught["count"]))
         of = Offset(int(caught["count"]))
-    if isinstance(of, Named | Date | Offset | Nth | Within | Holiday | Cycle | Shift | None) or of.kind == "date":
-        return Part(hours_of(caught), of)
+    if (
+        isinstance(of, Named | Date | Offset | Nth | OfYear | Within | Holiday | Cycle | Shift | None)
+        or of.kind == "date"
+    ):
+        return Part(hours_of(caught), of, over=bool(caught.get("over")))
     return None
 
 
@@ -122,4 +125,4 @@ def night_of(caught: Caught) -> Meaning | None:
     last = caught["date"]
     if not isinstance(last, Date) or last.day is None:
         return None
-    return Part(hours_of(caught), Shift(Length((("day", 1.0),)), -1, last))
+    return Part(hours_of(caught), Shift(Length((("day", 1.0),)), -1, last), over=True)

@@ -29,10 +29,14 @@ def day_of(of: Meaning | None, context: Context) -> datetime.datetime | None:
 
 @dataclass(frozen=True, slots=True)
 class Part:
-    """A part of a day, by its hours: "Tuesday morning", "ce soir"; a night runs past midnight."""
+    """A part of a day, by its hours: "Tuesday morning", "ce soir"; a night runs past midnight.
+
+    A night told by both its days is `over` two: its small hours are of the second, "vers 2 heures".
+    """
 
     hours: Hours
     of: Meaning | None = None
+    over: bool = False
     kind: str = "part"
 
     def resolve(self, context: Context) -> Stretch | None:
@@ -88,6 +92,8 @@ class Clock:
                 return replace(clock, of=Offset(shift + late), kind="moment", half="set")
             if day.of is None:
                 return clock
+            if day.over and self.hour < 12:
+                clock = replace(self, half="set", day_shift=1)
             day = day.of
         return replace(clock, of=day, kind="moment")
 

@@ -7,15 +7,17 @@ from typing import Any
 
 from sayso.extraction.times.calendar import Length
 from sayso.extraction.times.caught import Caught, day_of, year_of
-from sayso.extraction.times.days import Cycle, Date, Holiday, Named, Now, Nth, Offset, Season, Week, Within
+from sayso.extraction.times.days import Cycle, Date, Holiday, Named, Now, Nth, Offset, OfYear, Season, Week, Within
 from sayso.extraction.times.meanings import Meaning
 from sayso.extraction.times.stretches import Rolling, Shift, Span
 
 __all__ = [
     "century", "cycle", "date", "day_of_month", "decade", "holiday", "month", "named", "named_after", "named_weeks",
-    "now", "nth", "nth_length", "nth_of_unit", "nth_quarter", "offset", "quarter", "season", "spaced", "the_unit",
-    "week_of", "within", "year", "years",
+    "now", "nth", "nth_length", "nth_of_unit", "nth_quarter", "of_year", "offset", "quarter", "season", "spaced",
+    "the_unit", "week_of", "within", "year", "years",
 ]  # fmt: skip
+
+_LONGEST_SHORT = 15  # years: "1914-18"; farther apart, two figures are something else
 
 
 def date(caught: Caught) -> Meaning | None:
@@ -125,6 +127,8 @@ def nth(caught: Caught) -> Meaning | None:
     """Make the nth unit or weekday, perhaps of a longer stretch; with n a run ("the first two weeks of May")."""
     what = caught.get("unit", caught.get("dayname"))
     of = caught.get("when")
+    if "within" in caught:
+        of = Cycle(caught["within"], 0)
     if what is None or what in ("second", "minute", "hour", "fortnight") or (of is None and what == "day"):
         return None
     if isinstance(of, Date) and of.kind == "date":
@@ -147,7 +151,10 @@ def within(caught: Caught) -> Meaning | None:
 
 def years(caught: Caught) -> Meaning | None:
     """Make a run of years: "1991-1995"."""
-    first, last = int(caught["from"]), int(caught["yyyy"])
+    first = int(caught["from"])
+    last = int(caught["yyyy"]) if "yyyy" in caught else first // 100 * 100 + int(caught["yy"])
+    if "yy" in caught and last - first > _LONGEST_SHORT:
+        return None
     return Span(Date(first), Date(last)) if first < last else None
 
 
@@ -201,3 +208,11 @@ def named_weeks(caught: Caught) -> Meaning | None:
     """Make a weekday some weeks after the coming one: "lundi en huit"."""
     known = Within(caught["dayname"], Rolling(Length((("day", 7.0),)), 1))
     return Shift(Length((("week", float(caught["count"])),)), 1, known)
+
+
+def of_year(caught: Caught) -> Meaning | None:
+    """Put a day of a month, a month, season or feast without a year into a year: "en mars de l'an dernier"."""
+    what = caught["what"]
+    if not isinstance(what, Date | Season | Holiday) or what.year is not None:
+        return None
+    return None if isinstance(what, Date) and what.month is None else OfYear(what, caught["year"])

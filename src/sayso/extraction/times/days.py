@@ -6,10 +6,11 @@ import datetime
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
-from sayso.extraction.times.calendar import GRAINS, Stretch, easter, floor, step
+from sayso.extraction.times.almanac import lunar_days
+from sayso.extraction.times.calendar import GRAINS, Stretch, easter, eastern_easter, floor, step
 from sayso.extraction.times.meanings import DAY, Context, Meaning, chosen, day_or_none, nth_weekday, unit_from
 
-__all__ = ["Cycle", "Date", "Holiday", "Named", "Now", "Nth", "Offset", "Season", "Spelled", "Week", "Within"]
+__all__ = ["Cycle", "Date", "Holiday", "Named", "Now", "Nth", "OfYear", "Offset", "Season", "Spelled", "Week", "Within"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -166,7 +167,7 @@ class Named:
         if isinstance(self.what, Date) and self.what.weekday is not None and self.what.day is None:
             return self._weekday(now, self.what.weekday)
         day = floor(now, "day")
-        found = [s for year in range(now.year - 2, now.year + 3) if (s := self._in(year)) is not None]
+        found = [s for year in range(now.year - 2, now.year + 3) for s in self._in(year)]
         past = [s for s in found if s.end is not None and s.end <= day]
         future = [s for s in found if s.start is not None and s.start > day]
         if self.count == 0:
@@ -190,10 +191,13 @@ class Named:
             found += 7 * DAY
         return unit_from(found, "day")
 
-    def _in(self, year: int) -> Stretch | None:
-        if isinstance(self.what, Date):
-            return replace(self.what, year=year).resolve(Context(None))
-        return self.what.in_year(year)
+    def _in(self, year: int) -> list[Stretch]:
+        if isinstance(self.what, Holiday):
+            return self.what.all_in(year)
+        if isinstance(self.what, Season):
+            return [self.what.in_year(year)]
+        found = replace(self.what, year=year).resolve(Context(None))
+        return [] if found is None else [found]
 
 
 @dataclass(frozen=True, slots=True)
@@ -227,7 +231,10 @@ class Season:
 
 @dataclass(frozen=True, slots=True)
 class Holiday:
-    """A feast with a fixed rule: a date, the nth weekday of a month (-1: the last), or days from Easter."""
+    """A feast: a date, the nth weekday of a month (-1: the last), days from Easter, or what a lunar calendar tells.
+
+    A `julian` Easter is that of the eastern churches; words that need a `capital` mean the feast only with one.
+    """
 
     month: int | None = None
     day: int | None = None
@@ -236,20 +243,36 @@ class Holiday:
     easter: int | None = None
     plus: int = 0
     days: int = 1
+    julian: bool = False
+    lunar: str | None = None
+    until: str | None = None
+    capital: bool = False
     year: int | None = None
     kind: str = "date"
 
     def in_year(self, year: int) -> Stretch | None:
-        """Return the feast of a year."""
-        start = self._start(year)
-        if start is None:
-            return None
-        start += self.plus * DAY
-        return Stretch(start, start + self.days * DAY, "day" if self.days == 1 else "week")
+        """Return the feast of a year, the first where a lunar year brings two."""
+        return next(iter(self.all_in(year)), None)
+
+    def all_in(self, year: int) -> list[Stretch]:
+        """Return the feasts that begin in a year."""
+        if self.lunar is not None:
+            starts = [start + self.plus * DAY for start in lunar_days(self.lunar, year)]
+        else:
+            start = self._start(year)
+            starts = [] if start is None else [start + self.plus * DAY]
+        ends = [self._end(start) for start in starts]
+        return [Stretch(start, end, _grain((end - start).days)) for start, end in zip(starts, ends, strict=True)]
+
+    def _end(self, start: datetime.datetime) -> datetime.datetime:
+        if self.until is None:
+            return start + self.days * DAY
+        ends = (end for year in (start.year, start.year + 1) for end in lunar_days(self.until, year) if end > start)
+        return next(ends, start + 29 * DAY)
 
     def _start(self, year: int) -> datetime.datetime | None:
         if self.easter is not None:
-            return easter(year) + self.easter * DAY
+            return (eastern_easter(year) if self.julian else easter(year)) + self.easter * DAY
         if self.month is None:
             return None
         if self.weekday is None:
@@ -265,9 +288,31 @@ class Holiday:
         now = context.today()
         if now is None:
             return None
-        found = {s.start: s for year in range(now.year - 1, now.year + 2) if (s := self.in_year(year)) and s.start}
+        found = {s.start: s for year in range(now.year - 1, now.year + 2) for s in self.all_in(year) if s.start}
         start = chosen(list(found), now, context.lean)
         return found.get(start) if start is not None else None
+
+
+def _grain(days: int) -> str:
+    return "day" if days == 1 else "week" if days < 20 else "month"
+
+
+@dataclass(frozen=True, slots=True)
+class OfYear:
+    """A day, month, season or feast of a year that is told apart: "March last year", "Christmas of next year"."""
+
+    what: Date | Season | Holiday
+    of: Meaning
+
+    @property
+    def kind(self) -> str:
+        """Return the kind of what the year holds."""
+        return self.what.kind
+
+    def resolve(self, context: Context) -> Stretch | None:
+        """Return it in that year."""
+        of = self.of.resolve(context)
+        return None if of is None or of.start is None else replace(self.what, year=of.start.year).resolve(context)
 
 
 @dataclass(frozen=True, slots=True)
@@ -326,6 +371,9 @@ class Nth:
         if isinstance(self.what, int):
             day = nth_weekday(of, self.nth, self.what)
             return None if day is None else unit_from(day, "day")
+        if self.what == "half" and (of.end - of.start).days < 360:
+            middle = floor(of.start + (of.end - of.start) / 2, "day")
+            return Stretch(of.start, middle, "day") if self.nth == 1 else Stretch(middle, of.end, "day")
         first = self._first(of, self.what)
         end = step(first, "week" if self.what == "weekend" else self.what, self.run)
         if self.what == "weekend":

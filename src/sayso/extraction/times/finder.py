@@ -33,7 +33,7 @@ def find_times(report: Report, pack: Pack) -> list[TimeExpr]:
     found: list[TimeExpr] = []
     mentioned: list[tuple[int, Stretch]] = []
     for place, piece in enumerate(pieces):
-        meaning = _meaning(piece)
+        meaning = _meaning(piece) if piece.senses else None
         if meaning is None:
             continue
         if isinstance(meaning, Opened) and meaning.side == "since" and _is_record(pieces, place):
@@ -42,6 +42,8 @@ def find_times(report: Report, pack: Pack) -> list[TimeExpr]:
         if isinstance(meaning, Shift) and meaning.ahead and (lean < 0 or _is_record(pieces, place)):
             meaning = Lasting(meaning.length)
         recent = tuple(stretch for start, stretch in reversed(mentioned) if piece.start - start <= _FAR)
+        if isinstance(meaning, Shift) and meaning.anaphoric and meaning.sign > 0 and lean <= 0 and not recent:
+            meaning = Lasting(meaning.length)  # "three days later, he resigned": after a day that nobody told
         context = Context(now, lean, recent)
         stretch = _resolved(meaning, context)
         time = _time(report, piece, meaning, stretch, context)
@@ -100,6 +102,8 @@ def _lean(pieces: Sequence[Piece], place: int, text: str, pack: Pack) -> int:
             tense = _tense(pieces[i], text, pack)
             if tense < 0 and "future" in pieces[i - 1].senses:  # "to be held", "will be closed"
                 return 1
+            if tense < 0 and "copula" in pieces[i - 1].senses:  # "is closed", "stays shut"
+                return 0
             if tense:
                 return tense
     return 1 if is_bare else 0  # an entry of a calendar tells what is to come

@@ -9,7 +9,7 @@ what is caught, a bare word is that word, ``{…}`` must stand beside without be
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -40,14 +40,18 @@ _MOST_ROUNDS = 4
 
 @dataclass(frozen=True, slots=True)
 class _Compiled:
-    """A rule ready to run; a line with none of the characters of `needs` cannot fit it."""
+    """A rule ready to run.
+
+    Attributes:
+        needs: sets of characters of which each must give one to a line that the rule can fit.
+    """
 
     id: str
     pattern: re.Pattern[str]
     names: Mapping[str, tuple[str, str]]
     make: Maker
     given: Mapping[str, Any]
-    needs: frozenset[str]
+    needs: tuple[frozenset[str], ...]
 
 
 class Grammar:
@@ -89,9 +93,9 @@ class Grammar:
     def _apply(self, rules: Iterable[_Compiled], pieces: list[Piece], line: str) -> str:
         """Put what the rules make in the place of what they fit, leftmost and longest first; return the new line."""
         found = []
-        there = set(line)
+        present = set(line)
         for order, rule in enumerate(rules):
-            if rule.needs.isdisjoint(there):
+            if any(map(present.isdisjoint, rule.needs)):
                 continue
             for match in rule.pattern.finditer(line):
                 start, end = match.span("core")
@@ -155,23 +159,7 @@ class Grammar:
             pattern = re.compile(f"{''.join(before)}(?P<core>{''.join(core)}){''.join(after)}")
         except re.error as error:
             raise PackError(f"{rule.id}: the pattern {rule.pattern!r} cannot be read: {error}") from error
-        return _Compiled(rule.id, pattern, names, MAKERS[rule.make], rule.given, self._needs(rule))
-
-    def _needs(self, rule: TimeRule) -> frozenset[str]:
-        """Return the characters of the rarest piece that a rule cannot do without."""
-        depth = 0
-        needed: list[str] = []
-        parts = [match for match in _PATTERN.finditer(rule.pattern) if match[0].strip()]
-        for part, after in zip(parts, [*parts[1:], None], strict=True):
-            sense, _, mark, literal = part.groups()
-            if mark:
-                depth += {"(": 1, "{": 1, "{!": 1, ")": -1, "}": -1}.get(mark, 0)
-            elif depth == 0 and (after is None or after[3] not in ("?", "*")):
-                last = words_of(literal.lstrip("\\"))[-1:] if literal else ()
-                senses = tuple(f"={word}" for word in last) or GROUPS.get(sense, (sense,))
-                needed.append(self._characters(rule, senses)[1:-1])
-        rarest = sorted(needed, key=lambda signs: len(signs))[:1]
-        return frozenset(rarest[0]) if rarest else frozenset(self._signs.values())
+        return _Compiled(rule.id, pattern, names, MAKERS[rule.make], rule.given, _needs(core))
 
     def _characters(self, rule: TimeRule, senses: tuple[str, ...]) -> str:
         if senses == ("x",):
@@ -180,6 +168,19 @@ class Grammar:
         if not found:
             raise PackError(f"{rule.id}: no word has the class {' or '.join(senses)}")
         return f"[{''.join(found)}]"
+
+
+def _needs(core: Sequence[str]) -> tuple[frozenset[str], ...]:
+    """Return the classes of a pattern that no option, repetition or choice lets it do without."""
+    found: list[frozenset[str]] = []
+    depth = 0
+    for part, follower in zip(core, [*core[1:], ""], strict=True):
+        depth += (part == "(?:") - (part == ")")
+        if part == "|" and depth == 0:
+            return ()
+        if depth == 0 and "[" in part and follower not in ("?", "*"):
+            found.append(frozenset(part[part.index("[") + 1 : part.index("]")]))
+    return tuple(found)
 
 
 def _literals(pattern: str) -> set[str]:

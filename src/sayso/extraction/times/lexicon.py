@@ -5,7 +5,7 @@ from __future__ import annotations
 import datetime
 import re
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 from sayso.extraction.times.calendar import Stretch
@@ -25,7 +25,8 @@ Senses = Mapping[str, Any]
 
 _TOKEN = re.compile(
     r"""
-      (?P<gap>\n[ \t]*\n)
+      (?P<word>[^\W\d_]+(?:['’](?!s\b)(?=\w|$))?)  # first: it is what most of a text is
+    | (?P<gap>\n[ \t]*\n)
     | (?P<line>\n)
     | (?P<iso>(?<![\w/.-])\d{4}[-/.]\d{1,2}[-/.]\d{1,2}(?:[T ]\d{1,2}:\d\d(?::\d\d)?Z?)?(?![\w]|[-/.]\d))
     | (?P<slashes>(?<![\w/.-])\d{1,2}(?P<mark>[-/.])\d{1,2}(?P=mark)(?:\d{4}|\d\d)(?![\w]|[-/.]\d))
@@ -39,12 +40,11 @@ _TOKEN = re.compile(
     | (?P<quoted>['’]\d0s\b|['’]\d\d(?!\w))
     | (?P<decades>(?<!\w)(?:\d{3}0|\d0)['’]?\s?s(?![\w]))
     | (?P<number>\d+(?:[.,]\d+)*|\d{1,3}(?:[\u0020\u00a0\u202f]\d{3})+(?!\d))
-    | (?P<word>[^\W\d_]+(?:['’](?!s\b)(?=\w|$))?)
     | (?P<other>[^\w\s])
     """,
     re.VERBOSE,
 )
-_CUES = frozenset(("future", "pasttense", "record"))
+_CUES = frozenset(("copula", "future", "pasttense", "record"))
 _WRAPPED = 60  # characters: a longer line may go on in the next
 _BOUNDARIES = frozenset(".!?;…[]|•")
 _QUOTES = frozenset('"«»“”')
@@ -114,6 +114,7 @@ class Lexicon:
             self._first.setdefault(key[0], []).append((key, known))
         for options in self._first.values():
             options.sort(key=lambda option: -len(option[0]))
+        self._known = {*self._first, *self._counts, *self._romans}
         self.signatures = [frozenset(known) for known in senses.values()]
 
     def all_signatures(self) -> set[frozenset[str]]:
@@ -147,7 +148,7 @@ class Lexicon:
     def pieces(self, text: str) -> list[Piece]:
         """Return the text as pieces, in order."""
         tokens = [
-            (match.start(), match.end(), match.group().lower().replace("’", "'"), match.lastgroup or "other")
+            (*match.span(), match.group().lower().replace("’", "'"), match.lastgroup or "other")
             for match in _TOKEN.finditer(text)
         ]
         words = [token[2] for token in tokens]
@@ -157,6 +158,10 @@ class Lexicon:
             start, end, word, kind = tokens[i]
             if kind == "mark":
                 kind = "slashes"
+            if kind == "word" and word not in self._known:
+                found.append(Piece(start, end, FILLER))
+                i += 1
+                continue
             options = self._first.get(word)
             if kind in ("word", "other"):
                 after, senses = self._look_up(words, i, options, text, start)
@@ -191,6 +196,8 @@ class Lexicon:
             if len(known) == 1 or tuple(words[i : i + len(known)]) == known:
                 if "weakmonth" in senses and text[start].isupper() and self._after_small_word(text, start):
                     senses = {**senses, "monthname": senses["weakmonth"]}
+                if "holiday" in senses and senses["holiday"].capital and text[start].islower():
+                    senses = {sense: value for sense, value in senses.items() if sense != "holiday"}
                 return i + len(known), senses
         if words[i] in self._romans and text[start].isupper():
             return i + 1, self._romans[words[i]]
@@ -201,7 +208,7 @@ class Lexicon:
     @staticmethod
     def _after_small_word(text: str, start: int) -> bool:
         """Return whether a small word stands before: "in May", not "Theresa May" and not "May I ask"."""
-        before = text[max(0, start - 30) : start].split(" ")
+        before = text[max(0, start - 30) : start].replace("-", " ").split(" ")
         return len(before) >= 2 and not before[-1] and bool(before[-2]) and before[-2][0].islower()
 
     def _number(self, tokens: list[tuple[int, int, str, str]], i: int, found: list[Piece]) -> int:
@@ -317,7 +324,8 @@ def _entries(pack: Pack) -> Iterable[tuple[str, str, Any]]:
     for feast in pack.times.feasts:
         known = Holiday(
             month=feast.month, day=feast.day, weekday=feast.weekday, nth=feast.nth, easter=feast.easter,
-            plus=feast.plus, days=feast.days,
+            plus=feast.plus, days=feast.days, julian=feast.julian, lunar=feast.lunar,
+            until=feast.until,
         )  # fmt: skip
         for word in feast.words:
-            yield word, "holiday", known
+            yield word, "holiday", replace(known, capital=word in feast.capital)

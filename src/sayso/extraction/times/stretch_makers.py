@@ -119,7 +119,10 @@ def rolling(caught: Caught) -> Meaning | None:
 
 def rolling_to(caught: Caught) -> Meaning | None:
     """Make a stretch that ends with another: "the three months to September"."""
-    known = caught["length"].length if "length" in caught else Length(((caught["unit"], float(caught["n"])),))
+    if "length" in caught:
+        known = caught["length"].length
+    else:
+        known = Length(((str(caught["unit"]), float(caught["n"]) if "n" in caught else 1.0),))
     if known.finest in ("second", "minute", "hour"):
         return None
     return Rolling(known, -1, caught["date"] if "date" in caught else caught["when"], to_end=True)

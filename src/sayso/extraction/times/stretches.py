@@ -35,9 +35,9 @@ class Edge:
         self, start: datetime.datetime, end: datetime.datetime, grain: str
     ) -> tuple[datetime.datetime, datetime.datetime]:
         if grain == "day" and end - start == DAY:
-            hours = {"start": (6, 10), "middle": (10, 15), "end": (17, 21)}[self.edge]
+            hours = {"start": (6, 10), "middle": (10, 15), "end": (17, 24)}[self.edge]
             return start + datetime.timedelta(hours=hours[0]), start + datetime.timedelta(hours=hours[1])
-        if grain == "month":
+        if grain == "month" and start.day == 1:
             first, last = start.replace(day=11), start.replace(day=21)
         elif grain == "year":
             first, last = start.replace(month=5), start.replace(month=9)
@@ -273,6 +273,8 @@ class Opened:
         """Return the stretch; None marks its open side."""
         if self.side in ("since", "by"):
             context.lean = -1 if self.side == "since" else 1
+        elif self.side == "until" and context.lean == 0:  # "stays shut until Tuesday"
+            context.lean = 1
         of = self.of.resolve(context)
         if of is None or of.start is None:
             return None
