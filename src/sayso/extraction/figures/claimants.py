@@ -17,6 +17,8 @@ ARTICLE = "article"
 
 _TELLING = frozenset(("say", "confirm", "estimate", "show", "warn"))
 _LONG_SOURCE = 18  # tokens from the head of a sentence to the comma after its source
+_OBJECTS = frozenset(("obj", "ccomp", "xcomp", "obl", "nmod", "advcl"))
+_NAMING = frozenset(("DET", "NOUN", "PROPN", "ADJ", "ADP"))
 _LONG_QUOTE = 5  # words; a shorter one is a label more often than speech
 
 
@@ -25,16 +27,25 @@ class _Words:
 
     Attributes:
         pronouns: words that stand for a name told before.
+        impersonal: those that stand for nobody ("on").
         verbs: verbs of telling that take a clause or a noun phrase, in their plain sense.
+        nouns: nouns of telling: "estimate".
+        by: prepositions of an author: "par".
+        light: nouns that say how a number is told; none of them claims anything ("le bilan").
     """
 
     def __init__(self, pack: Pack) -> None:
         self.pronouns = frozenset(word for pronoun in pack.pronouns for word in pronoun.words)
-        self.verbs = frozenset(
-            cue.words[0]
-            for cue in pack.cues
-            if cue.kind == "verb" and cue.act in _TELLING and cue.strength >= 0.8 and cue.content & {"clause", "phrase"}
+        self.impersonal = frozenset(
+            word for pronoun in pack.pronouns if pronoun.impersonal and pronoun.number == "s" for word in pronoun.words
         )
+        telling = [cue for cue in pack.cues if cue.act in _TELLING and cue.strength >= 0.8]
+        self.verbs = frozenset(
+            cue.words[0] for cue in telling if cue.kind == "verb" and cue.content & {"clause", "phrase"}
+        )
+        self.nouns = frozenset(cue.words[0] for cue in pack.cues if cue.kind == "noun" and cue.act in _TELLING)
+        self.by = pack.grammar.agent_prepositions
+        self.light = pack.light_nouns
         self._prepositions: dict[str, list[tuple[str, ...]]] = {}
         for cue in pack.cues:
             if cue.kind == "preposition" and cue.strength >= 0.8:
@@ -68,11 +79,13 @@ class Claimants:
     Args:
         parsed: the report.
         statements: what is said in it, in order.
+        numbers: its numbers.
         pack: the language.
     """
 
-    def __init__(self, parsed: Parsed, statements: Sequence[Statement], pack: Pack) -> None:
+    def __init__(self, parsed: Parsed, statements: Sequence[Statement], numbers: Sequence[Number], pack: Pack) -> None:
         self._parsed = parsed
+        self._numbers = numbers
         self._statements = statements
         self._words = _words_of(pack)
         self._by_id = {statement.id: statement for statement in statements}
@@ -112,18 +125,45 @@ class Claimants:
         if statement is None:
             if self._is_quoted(number):
                 return self._last_speaker(number.start) or ARTICLE
-            return self._told_before(number) or self._told_after(number) or self._governed(number) or ARTICLE
+            return self._unattributed(number)
+        first = statement
         while statement is not None:
             if statement.speaker:
                 return ", ".join(statement.speaker)
-            if statement.source:
-                words = " ".join(piece.exact for piece in statement.source)
-                pronoun = words.lower().replace("’", "'") in self._words.pronouns or words[0] in "-‑"
-                return (self._last_speaker(statement.start) or words) if pronoun else words
+            words = self._source(statement)
+            if words is not None:
+                return self._of_pronoun(statement, words) if self._is_pronoun(words) else words
             if statement.hearsay or statement.within is None:
-                return ARTICLE
+                break
             statement = self._by_id.get(statement.within)
-        return ARTICLE
+        return ARTICLE if first.hearsay or first.cue is None else self._unattributed(number)
+
+    def _unattributed(self, number: Number) -> str:
+        """Return who is named in the sentence of a number that stands in no attributed statement."""
+        tellers = (self._told_before, self._told_after, self._told_aside, self._governed)
+        return next((told for teller in tellers if (told := teller(number)) is not None), ARTICLE)
+
+    def _source(self, statement: Statement) -> str | None:
+        """Return the words of a source, cut before a number that was taken for a part of it."""
+        if not statement.source:
+            return None
+        kept = []
+        for piece in statement.source:
+            inside = [number for number in self._numbers if piece.span.covers(Span(number.first, number.last))]
+            end = min((number.start for number in inside), default=piece.span.end)
+            cut = self._parsed.report.text[piece.span.start : end]
+            cut = cut.rpartition(",")[0] if inside else cut  # "according to the clinic, 54 patients"
+            kept.append(cut.strip())
+        return " ".join(words for words in kept if words) or None
+
+    def _is_pronoun(self, words: str) -> bool:
+        return words.lower().replace("’", "'") in self._words.pronouns or words[0] in "-‑"
+
+    def _of_pronoun(self, statement: Statement, words: str) -> str:
+        """Return whom a pronoun means that the statements leave unresolved: nobody ("on"), or who spoke last."""
+        if words.lower().replace("’", "'") in self._words.impersonal:
+            return ARTICLE
+        return self._last_speaker(statement.start, unnamed=True) or words
 
     def _told_before(self, number: Number) -> str | None:
         """Return who is named at the head of the sentence: "Selon la préfecture, douze maisons ont brûlé"."""
@@ -154,9 +194,38 @@ class Claimants:
                 c.i for c in self._parsed.children(token.i) if c.base_dep in ("aux", "expl", "advmod") and c.i < token.i
             ]
             begin = min([token.i, *helpers, *noun_phrase(self._parsed, subject.i)])
-            if begin > tokens[-1].i + 1 and self._parsed.tokens[begin - 1].text == ",":
+            told = begin > tokens[-1].i + 1 and self._parsed.tokens[begin - 1].text == ","
+            if told and token.base_dep != "conj":  # "Twelve homes burned, and locals claim the hydrants were dry"
                 return self._subject(subject)
         return None
+
+    def _told_aside(self, number: Number) -> str | None:
+        """Return whom a phrase between commas names: "Twelve died, according to officials, and six were hurt"."""
+        tokens = self._parsed.tokens_in(Span(number.first, number.last))
+        if not tokens:
+            return None
+        words = self._parsed.words(self._parsed.sentence(tokens[-1].i))
+        for place, token in enumerate(words):
+            if token.i <= tokens[-1].i or words[place - 1].text != ",":
+                continue
+            if any(mark.text == ";" for mark in self._parsed.tokens[tokens[-1].i : token.i]):
+                return None
+            length = self._words.preposition(words[place:])
+            if length:
+                return self._phrase_at(token.i + length)
+        return None
+
+    def _phrase_at(self, first: int) -> str | None:
+        """Return the words of a name or noun phrase that begins at a token, up to what cannot be part of it."""
+        last = self._parsed.sentence(first).last if first < len(self._parsed.tokens) else first
+        end = first
+        while end < last and self._parsed.tokens[end].pos in _NAMING:
+            end += 1
+        return (
+            self._parsed.report.text[self._parsed.tokens[first].start : self._parsed.tokens[end - 1].end]
+            if end > first
+            else None
+        )
 
     def _governed(self, number: Number) -> str | None:
         """Return the subject of a verb of telling that a number depends on ("La police signale douze feux")."""
@@ -165,13 +234,33 @@ class Claimants:
             return None
         below = tokens[0]
         for above in self._parsed.ancestors(below.i):
-            told = below.base_dep in ("obj", "ccomp", "xcomp", "obl", "nmod") and below.i > above.i
+            told = below.base_dep in _OBJECTS and below.i > above.i
             if told and above.pos == "VERB" and above.lemma.lower() in self._words.verbs:
-                subject = subject_of(self._parsed, above.i)
-                if subject is None or subject.i > above.i:
-                    return None
-                return self._subject(subject)
+                return self._teller(above)
+            if above.pos == "NOUN" and above.i < tokens[0].i and above.lemma.lower() in self._words.nouns:
+                author = self._author(above)
+                if author is not None and author.i < tokens[0].i:
+                    return self._subject(author)
             below = above
+        return None
+
+    def _teller(self, verb: Token) -> str | None:
+        """Return the subject of a verb of telling, its agent where it is passive: "estimated at 300 by the bank"."""
+        subject = subject_of(self._parsed, verb.i)
+        if subject is None or subject.i > verb.i:
+            return None
+        if subject.dep == "nsubj:pass":
+            author = self._author(verb)
+            return self._subject(author) if author is not None else None
+        return None if subject.lemma.lower() in self._words.light else self._subject(subject)
+
+    def _author(self, head: Token) -> Token | None:
+        """Return who made a report or did what a passive verb says: "an estimate by the bank"."""
+        for child in self._parsed.children(head.i):
+            if child.base_dep in ("obl", "nmod") and any(
+                case.base_dep == "case" and case.lower in self._words.by for case in self._parsed.children(child.i)
+            ):
+                return child
         return None
 
     def _subject(self, subject: Token) -> str | None:
@@ -196,15 +285,7 @@ class Claimants:
         """Return who is named right after a number: "13 500 selon la police, 100 000 selon les organisateurs"."""
         after = self._parsed.tokens_in(Span(last, last + 40))
         length = self._words.preposition(after)
-        if 0 < length < len(after):
-            first = after[length]
-            end = first.i
-            sentence = self._parsed.sentence(first.i)
-            while end < sentence.last and self._parsed.tokens[end].pos in ("DET", "NOUN", "PROPN", "ADJ", "ADP"):
-                end += 1
-            if end > first.i:
-                return self._parsed.report.text[first.start : self._parsed.tokens[end - 1].end]
-        return None
+        return self._phrase_at(after[length].i) if 0 < length < len(after) else None
 
     def _is_quoted(self, number: Number) -> bool:
         return any(
@@ -214,11 +295,19 @@ class Claimants:
             for quote in self._parsed.quotes
         )
 
-    def _last_speaker(self, place: int) -> str | None:
-        """Return who spoke last before a place: a quotation goes on without being attributed anew."""
+    def _last_speaker(self, place: int, *, unnamed: bool = False) -> str | None:
+        """Return who spoke last before a place: a quotation goes on without being attributed anew.
+
+        With `unnamed`, a source whom the report leaves unnamed will do: "un gardien".
+        """
         for statement in reversed(self._statements):
-            if statement.start < place and statement.speaker:
+            if statement.start >= place:
+                continue
+            if statement.speaker:
                 return ", ".join(statement.speaker)
+            words = self._source(statement) if unnamed else None
+            if words is not None and not self._is_pronoun(words):
+                return words
         return None
 
 

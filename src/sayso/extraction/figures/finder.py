@@ -68,7 +68,7 @@ def _figures(context: _Context) -> Iterator[tuple[Number, Figure]]:
     parsed = context.parsed
     numbers, _ = numbers_of(parsed, context.times, context.pack)
     taken = frozenset(token.i for number in numbers for token in number_tokens(parsed, number))
-    claimants = Claimants(parsed, context.statements, context.pack)
+    claimants = Claimants(parsed, context.statements, numbers, context.pack)
     before: Counted | None = None
     sentence = -1
     last: tuple[Number, Figure] | None = None

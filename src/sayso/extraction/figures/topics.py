@@ -11,7 +11,7 @@ from sayso.languages.pack import Pack
 from sayso.languages.topics import Topic, TopicName
 from sayso.parsing.document import Parsed, Token
 
-__all__ = ["find_topic"]
+__all__ = ["fate_of", "find_topic"]
 
 _BY_MEASURE: dict[str, TopicName] = {"money": "money", "share": "share", "length": "distance"}
 # Nouns for people by what they are: what became of them says more ("six soldiers were killed").
@@ -65,6 +65,20 @@ def find_topic(parsed: Parsed, number: Number, counted: Counted | None, pack: Pa
             return said
     weak = next((topic for topic in nouns if topic is not None), None)
     return weak or _by_neighbours(parsed, lexicon, inside) or "other"
+
+
+def fate_of(parsed: Parsed, noun: Token, inside: set[int], pack: Pack) -> TopicName | None:
+    """Return what is said to have happened to a noun: "injured" of "une passante a été blessée" and of "un blessé", None for nothing.
+
+    Args:
+        parsed: the report.
+        noun: the noun.
+        inside: the tokens of its number, which are no words about it.
+        pack: the language.
+    """
+    lexicon = _lexicon_of(pack)
+    own = _look_up(lexicon.words, noun)
+    return own if own is not None and own not in _WEAK else _said(parsed, lexicon, noun, inside)
 
 
 def _heads(parsed: Parsed, number: Number, counted: Counted | None) -> list[Token]:
