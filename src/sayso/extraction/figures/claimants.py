@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from sayso.extraction.numbers import Number
+from sayso.extraction.numbers.lexemes import fold
 from sayso.extraction.statements.phrases import noun_phrase, subject_of
 from sayso.languages.pack import Pack
 from sayso.parsing.document import Parsed, Token
@@ -19,6 +20,7 @@ _TELLING = frozenset(("say", "confirm", "estimate", "show", "warn"))
 _LONG_SOURCE = 18  # tokens from the head of a sentence to the comma after its source
 _OBJECTS = frozenset(("obj", "ccomp", "xcomp", "obl", "nmod", "advcl"))
 _NAMING = frozenset(("DET", "NOUN", "PROPN", "ADJ", "ADP"))
+_NEAR_VERB = 3  # words between a verb of telling and its "que"
 _LONG_QUOTE = 5  # words; a shorter one is a label more often than speech
 
 
@@ -30,6 +32,7 @@ class _Words:
         impersonal: those that stand for nobody ("on").
         verbs: verbs of telling that take a clause or a noun phrase, in their plain sense.
         nouns: nouns of telling: "estimate".
+        documents: nouns for what a body publishes: "communiqué".
         by: prepositions of an author: "par".
         light: nouns that say how a number is told; none of them claims anything ("le bilan").
     """
@@ -39,11 +42,12 @@ class _Words:
         self.impersonal = frozenset(
             word for pronoun in pack.pronouns if pronoun.impersonal and pronoun.number == "s" for word in pronoun.words
         )
-        telling = [cue for cue in pack.cues if cue.act in _TELLING and cue.strength >= 0.8]
+        telling = [cue for cue in pack.cues if cue.act in _TELLING and cue.strength >= 0.7]
         self.verbs = frozenset(
             cue.words[0] for cue in telling if cue.kind == "verb" and cue.content & {"clause", "phrase"}
         )
-        self.nouns = frozenset(cue.words[0] for cue in pack.cues if cue.kind == "noun" and cue.act in _TELLING)
+        self.nouns = frozenset(fold(cue.words[0]) for cue in pack.cues if cue.kind == "noun" and cue.act in _TELLING)
+        self.documents = frozenset(word for role in pack.roles if role.type == "document" for word in role.words)
         self.by = pack.grammar.agent_prepositions
         self.light = pack.light_nouns
         self._prepositions: dict[str, list[tuple[str, ...]]] = {}
@@ -86,6 +90,9 @@ class Claimants:
     def __init__(self, parsed: Parsed, statements: Sequence[Statement], numbers: Sequence[Number], pack: Pack) -> None:
         self._parsed = parsed
         self._numbers = numbers
+        self._counting = frozenset(
+            token.head for number in numbers for token in parsed.tokens_in(Span(number.first, number.last))
+        )
         self._statements = statements
         self._words = _words_of(pack)
         self._by_id = {statement.id: statement for statement in statements}
@@ -126,7 +133,6 @@ class Claimants:
             if self._is_quoted(number):
                 return self._last_speaker(number.start) or ARTICLE
             return self._unattributed(number)
-        first = statement
         while statement is not None:
             if statement.speaker:
                 return ", ".join(statement.speaker)
@@ -136,11 +142,18 @@ class Claimants:
             if statement.hearsay or statement.within is None:
                 break
             statement = self._by_id.get(statement.within)
-        return ARTICLE if first.hearsay or first.cue is None else self._unattributed(number)
+        return self._unattributed(number)
 
     def _unattributed(self, number: Number) -> str:
         """Return who is named in the sentence of a number that stands in no attributed statement."""
-        tellers = (self._told_before, self._told_after, self._told_aside, self._governed)
+        tellers = (
+            self._told_before,
+            self._told_after,
+            self._told_aside,
+            self._governed,
+            self._conjoined,
+            self._reported,
+        )
         return next((told for teller in tellers if (told := teller(number)) is not None), ARTICLE)
 
     def _source(self, statement: Statement) -> str | None:
@@ -187,7 +200,7 @@ class Claimants:
         for token in self._parsed.tokens[tokens[-1].i + 1 : sentence.last]:
             if token.pos != "VERB" or token.lemma.lower() not in self._words.verbs:
                 continue
-            subject = subject_of(self._parsed, token.i)
+            subject = subject_of(self._parsed, token.i) or self._inverted(token)
             if subject is None:
                 continue
             helpers = [
@@ -198,6 +211,13 @@ class Claimants:
             if told and token.base_dep != "conj":  # "Twelve homes burned, and locals claim the hydrants were dry"
                 return self._subject(subject)
         return None
+
+    def _inverted(self, verb: Token) -> Token | None:
+        """Return the noun right after a verb that follows a comma, which a tree may take for its object."""
+        if self._parsed.tokens[verb.i - 1].text != ",":
+            return None
+        nouns = (child for child in self._parsed.children(verb.i) if child.i > verb.i)
+        return next((noun for noun in nouns if noun.base_dep == "obj" and noun.pos in ("NOUN", "PROPN")), None)
 
     def _told_aside(self, number: Number) -> str | None:
         """Return whom a phrase between commas names: "Twelve died, according to officials, and six were hurt"."""
@@ -234,15 +254,47 @@ class Claimants:
             return None
         below = tokens[0]
         for above in self._parsed.ancestors(below.i):
-            told = below.base_dep in _OBJECTS and below.i > above.i
+            if below.dep == "acl:relcl":
+                return None
+            told = below.base_dep in _OBJECTS and below.i > above.i and not self._is_joined(below)
             if told and above.pos == "VERB" and above.lemma.lower() in self._words.verbs:
                 return self._teller(above)
-            if above.pos == "NOUN" and above.i < tokens[0].i and above.lemma.lower() in self._words.nouns:
-                author = self._author(above)
-                if author is not None and author.i < tokens[0].i:
-                    return self._subject(author)
             below = above
         return None
+
+    def _conjoined(self, number: Number) -> str | None:
+        """Return the subject of a verb of telling before the "que" of a number's clause, where the tree lost it."""
+        tokens = self._parsed.tokens_in(Span(number.first, number.last))
+        if not tokens:
+            return None
+        sentence = self._parsed.sentence(tokens[0].i)
+        for place in range(tokens[0].i - 1, sentence.first, -1):
+            token = self._parsed.tokens[place]
+            if token.text in ";:" or token.pos in ("VERB", "AUX"):
+                return None
+            if token.lower in self._parsed.grammar.conjunctions:
+                before = self._parsed.tokens[max(sentence.first, place - _NEAR_VERB) : place]
+                verbs = [verb for verb in before if verb.pos == "VERB" and verb.lemma.lower() in self._words.verbs]
+                return self._teller(verbs[-1]) if verbs else None
+        return None
+
+    def _reported(self, number: Number) -> str | None:
+        """Return the author of a report named before a number: "Estimates by the bank range from 45 to 60 %"."""
+        tokens = self._parsed.tokens_in(Span(number.first, number.last))
+        if not tokens:
+            return None
+        first = max(self._parsed.sentence(tokens[0].i).first, tokens[0].i - _LONG_SOURCE)
+        for token in reversed(self._parsed.tokens[first : tokens[0].i - 2]):
+            if token.text == ";":
+                return None
+            by = self._parsed.tokens[token.i + 1].lower in self._words.by
+            if by and token.pos == "NOUN" and fold(token.lemma).removesuffix("s") in self._words.nouns:
+                return self._phrase_at(token.i + 2)
+        return None
+
+    def _is_joined(self, token: Token) -> bool:
+        """Return whether "and" or "but" opens a clause, which the tree took for a part of the one before."""
+        return any(child.base_dep == "cc" and child.i < token.i for child in self._parsed.children(token.i))
 
     def _teller(self, verb: Token) -> str | None:
         """Return the subject of a verb of telling, its agent where it is passive: "estimated at 300 by the bank"."""
@@ -251,7 +303,7 @@ class Claimants:
             return None
         if subject.dep == "nsubj:pass":
             author = self._author(verb)
-            return self._subject(author) if author is not None else None
+            return self._subject(author) if author is not None and author.i not in self._counting else None
         return None if subject.lemma.lower() in self._words.light else self._subject(subject)
 
     def _author(self, head: Token) -> Token | None:
@@ -273,8 +325,12 @@ class Claimants:
             ):  # "le maire, Luc Ferran"
                 first, last = self._parsed.tokens[mention.first], self._parsed.tokens[mention.last - 1]
                 return self._parsed.report.text[first.start : last.end]
-        numbers = noun_phrase(self._parsed, subject.i)
-        found = [self._parsed.tokens[i] for i in sorted(numbers)]
+        if subject.lemma.lower() in self._words.documents:  # "un communiqué de la Sarnave"
+            names = (child for child in self._parsed.children(subject.i) if child.base_dep == "nmod")
+            subject = next((name for name in names if name.pos == "PROPN"), subject)
+        found = [self._parsed.tokens[i] for i in sorted(noun_phrase(self._parsed, subject.i))]
+        if subject.pos == "PROPN" and found[0].pos == "DET" and len(found) > 1:
+            del found[0]
         return self._parsed.report.text[found[0].start : found[-1].end]
 
     def names_a_source(self, token: Token) -> bool:

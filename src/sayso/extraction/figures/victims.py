@@ -71,7 +71,7 @@ def _one(token: Token) -> Number:
 def _noun_of(parsed: Parsed, one: Token, persons: frozenset[str]) -> Token | None:
     """Return the noun of an article, where it means a human being."""
     noun = parsed.tokens[one.head]
-    if one.base_dep not in ("det", "nummod", "amod") or not 0 < noun.i - one.i <= _REACH:
+    if one.base_dep not in ("det", "nummod", "amod") or not 0 < noun.i - one.i <= _REACH or noun.base_dep == "appos":
         return None
     words = (noun.lemma.lower(), noun.lower, f"{one.lower} {noun.lower}")
     return noun if any(word in persons for word in words) else None
@@ -80,7 +80,7 @@ def _noun_of(parsed: Parsed, one: Token, persons: frozenset[str]) -> Token | Non
 def _goes_on(parsed: Parsed, one: Token, counts: Sequence[Span]) -> bool:
     """Return whether "one" ends a list by places: "three in Corvelle, two in Sarn and one in Vaud"."""
     tokens = parsed.tokens
-    if not 1 < one.i < len(tokens) - 2 or tokens[one.i + 1].pos != "ADP" or tokens[one.i + 2].pos != "PROPN":
+    if not 1 < one.i < len(tokens) - 2 or tokens[one.i + 1].pos != "ADP" or not tokens[one.i + 2].text[0].isupper():
         return False
     place = one.i - 1
     while place > 0 and tokens[place].pos == "ADV":
