@@ -66,6 +66,8 @@ TOPICS = [
     ("en", "About 400 residents took photographs of the vigil.", ["other"]),
     ("fr", "Douze marins ont perdu la vie au large de Corvelle.", ["killed"]),
     ("fr", "La fermeture causera une perte de 300 emplois.", ["other"]),
+    ("fr", "Le gardien a réussi dix-sept arrêts.", ["other"]),
+    ("fr", "Quelque 7 000 rebelles ont déposé les armes.", ["fighters"]),
     ("fr", "Cinq cents pompiers ont été mobilisés.", ["other"]),
     ("en", "The council bought twelve benches.", ["other"]),
 ]

@@ -104,7 +104,9 @@ def _look_up(table: dict[str, TopicName], token: Token) -> TopicName | None:
     lemma, form = fold(token.lemma), fold(token.text)
     bare = form.removesuffix("s")
     known = table.get(lemma) or table.get(form) or table.get(bare) or table.get(bare.removesuffix("e"))
-    return known or table.get(f"{lemma}e")  # the lemma of "injuring" may come as "injur"
+    return known or (
+        table.get(f"{lemma}e") if token.pos == "VERB" else None
+    )  # the lemma of "injuring" may come as "injur"
 
 
 def _by_phrase(parsed: Parsed, lexicon: _Lexicon, verb: Token) -> TopicName | None:
