@@ -103,6 +103,7 @@ VICTIMS = [
     ("fr", "Le maire a salué un homme courageux.", []),
     ("en", "A hiker called the council.", []),
     ("en", "A bridge was destroyed by the flood.", []),
+    ("en", "The fire took two barns and one of Valdorne's oldest mills.", []),
     ("en", "The Harlow Trust, a major landlord, posted a loss.", []),
     ("en", "The council hired a man from Harlow Fen.", []),
 ]

@@ -34,7 +34,7 @@ def find_victims(parsed: Parsed, numbers: Sequence[Number], pack: Pack) -> Itera
         numbers: its numbers as the grammar of numbers reads them; a token of one is left alone.
         pack: the language.
     """
-    articles = grammar_of(pack).marks["article"]
+    articles, of = grammar_of(pack).marks["article"], grammar_of(pack).marks["of"]
     persons = pack.person_words | {
         word for role in pack.roles if role.type in ("person", "nameless") for word in role.words
     }
@@ -46,7 +46,9 @@ def find_victims(parsed: Parsed, numbers: Sequence[Number], pack: Pack) -> Itera
         noun = _noun_of(parsed, token, persons) if token.pos in _ARTICLES else None
         if noun is None and not article and token.base_dep in ("nsubj", "obj"):
             noun = token  # "one was hurt", but never "une a été blessée"
-        if (noun is not None and fate_of(parsed, noun, {token.i}, pack) in _FATES) or _goes_on(parsed, token, counts):
+        if (noun is not None and fate_of(parsed, noun, {token.i}, pack) in _FATES) or _goes_on(
+            parsed, token, counts, of
+        ):
             counts.append(Span(token.start, token.end))
             yield _one(token)
 
@@ -77,7 +79,7 @@ def _noun_of(parsed: Parsed, one: Token, persons: frozenset[str]) -> Token | Non
     return noun if any(word in persons for word in words) else None
 
 
-def _goes_on(parsed: Parsed, one: Token, counts: Sequence[Span]) -> bool:
+def _goes_on(parsed: Parsed, one: Token, counts: Sequence[Span], of: frozenset[str]) -> bool:
     """Return whether "one" ends a list by places: "three in Corvelle, two in Sarn and one in Vaud"."""
     tokens = parsed.tokens
     if not 1 < one.i < len(tokens) - 2 or tokens[one.i + 1].pos != "ADP" or not tokens[one.i + 2].text[0].isupper():
@@ -86,6 +88,8 @@ def _goes_on(parsed: Parsed, one: Token, counts: Sequence[Span]) -> bool:
     while place > 0 and tokens[place].pos == "ADV":
         place -= 1
     if tokens[place].text != "," and tokens[place].pos != "CCONJ":
+        return False
+    if tokens[one.i + 1].lower in of:  # "two barns and one of Valdorne's oldest mills"
         return False
     sentence = parsed.sentence(one.i)
     before = tokens[max(sentence.first, place - _LIST) : place]
