@@ -169,6 +169,7 @@ class Pack:
         quantities: the grammar of numbers, bounds and units.
         topics: what figures are about, the stronger first.
         light_nouns: nouns that say how a number is told, not what is counted ("nombre", "total").
+        person_words: nouns for a human being that are no role ("enfant", "hiker").
         part_words: words before a number that is part of the one before it ("dont").
         same_words: words in the place of a noun that was told before ("trois autres").
         hearsay_endings: endings of the verb forms that withhold a claim's source ("-rait"); empty where none do.
@@ -189,6 +190,7 @@ class Pack:
     quantities: Quantities
     topics: tuple[Topic, ...]
     light_nouns: frozenset[str]
+    person_words: frozenset[str]
     part_words: frozenset[str]
     same_words: frozenset[str]
     media: frozenset[str]
@@ -315,6 +317,7 @@ def read_pack(folder: Path) -> Pack:
             quantities=quantities,
             topics=read_topics(entries("topics", "topic", "topic")),
             light_nouns=read_words(entries("topics", "light", "light")),
+            person_words=read_words(entries("topics", "person", "person")),
             part_words=read_words(entries("topics", "part", "part")),
             same_words=read_words(entries("topics", "same", "same")),
             media=frozenset(word for entry in entries("media", "medium", "medium") for word in entry["words"]),

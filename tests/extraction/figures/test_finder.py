@@ -58,6 +58,17 @@ TOPICS = [
     ("en", "The virus infected around 35,000 people.", ["infected"]),
     ("en", "The wreck lies 12 miles offshore.", ["distance"]),
     ("en", "The fire destroyed at least 200 homes.", ["damage"]),
+    ("en", "Some 3,728 measles cases were logged in Harlow Fen.", ["infected"]),
+    ("en", "The storm killed 62, including, according to the clinic, 54 children.", ["killed", "killed"]),
+    ("en", "The 36 people infected included 26 cooks and nine drivers.", ["infected", "infected", "infected"]),
+    ("en", "The council hired 36 people, among them 26 cooks and nine drivers.", ["other", "other", "other"]),
+    ("en", "About 400 residents took part in the vigil.", ["participants"]),
+    ("en", "About 400 residents took photographs of the vigil.", ["other"]),
+    ("fr", "Douze marins ont perdu la vie au large de Corvelle.", ["killed"]),
+    ("fr", "La fermeture causera une perte de 300 emplois.", ["other"]),
+    ("fr", "Le gardien a réussi dix-sept arrêts.", ["other"]),
+    ("fr", "Quelque 7 000 rebelles ont déposé les armes.", ["fighters"]),
+    ("fr", "Cinq cents pompiers ont été mobilisés.", ["other"]),
     ("en", "The council bought twelve benches.", ["other"]),
 ]
 CLAIMANTS = [
@@ -68,6 +79,33 @@ CLAIMANTS = [
     ("en", "Twelve homes burned in Harlow Fen.", ["article"]),
     ("en", "Twelve homes burned, the health agency said.", ["health agency"]),
     ("fr", "Selon la préfecture, douze maisons ont brûlé.", ["préfecture"]),
+    ("fr", "On déplore douze blessés à Valdorne.", ["article"]),
+    ("fr", "Le bilan s’élève à douze morts.", ["article"]),
+    ("fr", "Le canton de Valdorne est reconnu par 115 communes.", ["article"]),
+    ("fr", "La digue a tenu et 300 habitants sont restés, selon la mairie.", ["mairie"]),
+    ("en", "At least nine people died and 35 were rescued, according to officials, who gave no names.", None),
+    ("en", "Homes were lost, with estimates by the Harlow Trust ranging from 45% to 60%.", ["the Harlow Trust"]),
+    ("en", "Thousands live on the flats, and residents claimed the sirens never rang.", ["article"]),
+    ("en", "She marched alone on Monday, but hundreds of neighbours joined her.", ["article"]),
+]
+TELLERS = {"fr": ["la police", "les organisateurs"], "en": ["officials", "officials"]}
+VICTIMS = [
+    ("fr", "Un promeneur de 40 ans a été blessé par une branche.", [("promeneur", "injured")]),
+    ("fr", "La gendarmerie a interpellé un individu à Corvelle.", [("individu", "detained")]),
+    ("fr", "L’éboulement a fait un mort.", [("mort", "killed")]),
+    ("fr", "Une autre personne est portée disparue.", [("autre personne", "missing")]),
+    ("fr", "La crue a fait cinq morts : trois à Valdorne et un à Corvelle.", None),
+    ("en", "The blast seriously injured a man.", [("man", "injured")]),
+    ("en", "A hiker was killed by a rockfall.", [("hiker", "killed")]),
+    ("fr", "Un promeneur a prévenu la mairie.", []),
+    ("fr", "Un projet a été enterré par la région.", []),
+    ("fr", "Une mort suspecte intrigue les habitants.", []),
+    ("fr", "Le maire a salué un homme courageux.", []),
+    ("en", "A hiker called the council.", []),
+    ("en", "A bridge was destroyed by the flood.", []),
+    ("en", "The fire took two barns and one of Valdorne's oldest mills.", []),
+    ("en", "The Harlow Trust, a major landlord, posted a loss.", []),
+    ("en", "The council hired a man from Harlow Fen.", []),
 ]
 
 
@@ -87,7 +125,14 @@ def test_topics(language: str, text: str, topics: list[str]) -> None:
 def test_claimants(language: str, text: str, claimants: list[str] | None) -> None:
     """A figure is claimed by the speaker of its statement, by whoever is named beside it, else by the article."""
     found = [figure.claimed_by for figure in figures(language, text)]
-    assert found == (claimants or ["la police", "les organisateurs"])
+    assert found == (claimants or TELLERS[language])
+
+
+@pytest.mark.parametrize(("language", "text", "victims"), VICTIMS)
+def test_one_person(language: str, text: str, victims: list[tuple[str, str]] | None) -> None:
+    """An article counts one person where something happened to that person, and in a list by places; nowhere else."""
+    found = [(figure.counted, figure.topic) for figure in figures(language, text) if figure.value == 1]
+    assert found == ([("morts", "killed")] if victims is None else victims)
 
 
 def test_hearsay() -> None:

@@ -103,9 +103,10 @@ def _run(parsed: Parsed, place: int, last: int) -> list[Token]:
 
 def _head(nouns: list[Token], run: set[int]) -> Token:
     """Return the noun of a row that the others depend on; the first one where there are several."""
-    for noun in nouns:
-        inner = noun.base_dep in ("compound", "amod", "nmod", "flat", "nummod", "goeswith")
-        if not (inner and noun.head in run and noun.head > noun.i):
+    for noun, after in zip(nouns, [*nouns[1:], None], strict=True):
+        inner = noun.head in run and noun.head > noun.i
+        doubled = after is not None and (after.i, after.head, after.dep) == (noun.i + 1, noun.head, noun.dep)
+        if not inner and not doubled:  # "measles cases", both read as subjects
             return noun
     return nouns[-1]
 

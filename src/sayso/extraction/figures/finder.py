@@ -68,10 +68,11 @@ def _figures(context: _Context) -> Iterator[tuple[Number, Figure]]:
     parsed = context.parsed
     numbers, _ = numbers_of(parsed, context.times, context.pack)
     taken = frozenset(token.i for number in numbers for token in number_tokens(parsed, number))
-    claimants = Claimants(parsed, context.statements, context.pack)
+    claimants = Claimants(parsed, context.statements, numbers, context.pack)
     before: Counted | None = None
     sentence = -1
     last: tuple[Number, Figure] | None = None
+    part = False
     for number in numbers:
         tokens = number_tokens(parsed, number)
         here = parsed.sentence_number(tokens[0].i) if tokens else -1
@@ -90,7 +91,10 @@ def _figures(context: _Context) -> Iterator[tuple[Number, Figure]]:
                 and _goes_on(parsed, claimants, last[0], number, taken)
             ):
                 figure = replace(figure, claimed_by=last[1].claimed_by)
-            if last is not None and figure.topic == "other" and _is_part(parsed, last[0], number, context.pack):
+            part = last is not None and (
+                _is_part(parsed, last[0], number, context.pack) or (part and _is_next(parsed, last[0], number))
+            )
+            if last is not None and part and figure.topic == "other":
                 figure = replace(figure, topic=last[1].topic)
         last = (number, figure)
         yield last
@@ -99,12 +103,22 @@ def _figures(context: _Context) -> Iterator[tuple[Number, Figure]]:
 def _is_part(parsed: Parsed, before: Number, number: Number, pack: Pack) -> bool:
     """Return whether a number is told as part of the one before it: "douze morts, dont trois enfants"."""
     between = parsed.tokens_in(Span(before.end, number.start))
+    if between and between[-1].text == ",":  # "62 people, including, according to the clinic, 54 children"
+        opening = max((token.i for token in between[:-1] if token.text == ","), default=between[0].i)
+        between = tuple(token for token in between if token.i < opening)
     near = 0 < len(between) < _NEAR and between[-1].lower in pack.part_words
     return (
         near
         and number.measure is None
         and parsed.sentence_number(between[0].i) == parsed.sentence_number(between[-1].i)
     )
+
+
+def _is_next(parsed: Parsed, before: Number, number: Number) -> bool:
+    """Return whether a number stands in one list with the one before it: "dont une femme et sept enfants"."""
+    between = parsed.tokens_in(Span(before.end, number.start))
+    listed = 0 < len(between) < _NEAR and (between[-1].pos == "CCONJ" or between[-1].text == ",")
+    return listed and number.measure is None and not any(token.pos in ("VERB", "AUX", "ADP") for token in between)
 
 
 def _goes_on(parsed: Parsed, claimants: Claimants, before: Number, number: Number, taken: frozenset[int]) -> bool:
@@ -145,6 +159,7 @@ def _figure(context: _Context, claimants: Claimants, number: Number, counted: Co
     end = number.end
     if counted is not None and counted.beside:
         end = max(end, parsed.tokens[counted.head].end if parsed.tokens[counted.head].start < end + 60 else end)
+    claimed_by = claimants.of(number, statement, end)
     return Figure(
         id=digest("figure", parsed.report.id, number.start, number.end),
         anchor=parsed.anchor(number.start, number.end),
@@ -156,9 +171,9 @@ def _figure(context: _Context, claimants: Claimants, number: Number, counted: Co
         unit=number.unit,
         counted=counted.words if counted is not None else None,
         topic=find_topic(parsed, number, counted, context.pack),
-        claimed_by=claimants.of(number, statement, end),
+        claimed_by=claimed_by,
         as_of=find_as_of(parsed, span, context.times),
-        hearsay=statement is not None and statement.hearsay,
+        hearsay=statement is not None and statement.hearsay and claimed_by == ARTICLE,
         within=statement.id if statement is not None else None,
         found_by=number.rule,
     )

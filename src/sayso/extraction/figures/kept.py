@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 
+from sayso.extraction.figures.victims import find_victims
 from sayso.extraction.numbers import Number, Passed, read_numbers
 from sayso.languages.pack import Pack
 from sayso.parsing.document import Parsed, Token
@@ -27,6 +28,9 @@ def numbers_of(parsed: Parsed, times: Sequence[TimeExpr], pack: Pack) -> tuple[l
             passed.append(Passed(number.start, number.end, "name"))
         else:
             kept.append(replace(number, unit="year", measure="time") if _is_age(parsed, number, pack) else number)
+    victims = list(find_victims(parsed, numbers, pack))
+    passed = [one for one in passed if not any(one.start <= victim.start < one.end for victim in victims)]
+    kept = sorted([*kept, *victims], key=lambda number: (number.start, number.end))
     return kept, sorted(passed, key=lambda one: (one.start, one.end))
 
 

@@ -11,7 +11,7 @@ from sayso.languages.pack import Pack
 from sayso.languages.topics import Topic, TopicName
 from sayso.parsing.document import Parsed, Token
 
-__all__ = ["find_topic"]
+__all__ = ["fate_of", "find_topic"]
 
 _BY_MEASURE: dict[str, TopicName] = {"money": "money", "share": "share", "length": "distance"}
 # Nouns for people by what they are: what became of them says more ("six soldiers were killed").
@@ -26,9 +26,15 @@ class _Lexicon:
     def __init__(self, topics: tuple[Topic, ...]) -> None:
         self.words = {fold(word): topic.topic for topic in reversed(topics) for word in topic.words}
         self.objects = {fold(word): topic.topic for topic in reversed(topics) for word in topic.objects}
-        self.subjects = {fold(word): topic.topic for topic in reversed(topics) for word in topic.subjects}
+        self.subjects = {_key(word): topic.topic for topic in reversed(topics) for word in topic.subjects}
         self.states = {fold(word): topic.topic for topic in reversed(topics) for word in topic.states}
         self.nouns = {fold(word): topic.topic for topic in reversed(topics) for word in topic.nouns}
+
+
+def _key(words: str) -> str:
+    """Return a verb, or a verb and its object without the determiner between: "perdre vie"."""
+    parts = fold(words).split()
+    return " ".join((parts[0], parts[-1]) if len(parts) > 1 else parts)
 
 
 _KEPT: dict[int, tuple[tuple[Topic, ...], _Lexicon]] = {}
@@ -67,6 +73,20 @@ def find_topic(parsed: Parsed, number: Number, counted: Counted | None, pack: Pa
     return weak or _by_neighbours(parsed, lexicon, inside) or "other"
 
 
+def fate_of(parsed: Parsed, noun: Token, inside: set[int], pack: Pack) -> TopicName | None:
+    """Return what is said to have happened to a noun: "injured" of "une passante a été blessée"; None for nothing.
+
+    Args:
+        parsed: the report.
+        noun: the noun.
+        inside: the tokens of its number, which are no words about it.
+        pack: the language.
+    """
+    lexicon = _lexicon_of(pack)
+    own = _look_up(lexicon.words, noun)
+    return own if own is not None and own not in _WEAK else _said(parsed, lexicon, noun, inside)
+
+
 def _heads(parsed: Parsed, number: Number, counted: Counted | None) -> list[Token]:
     """Return the noun that is counted, where it stands beside the number, and the root of the number itself."""
     tokens = number_tokens(parsed, number)
@@ -82,7 +102,22 @@ def _heads(parsed: Parsed, number: Number, counted: Counted | None) -> list[Toke
 
 def _look_up(table: dict[str, TopicName], token: Token) -> TopicName | None:
     lemma, form = fold(token.lemma), fold(token.text)
-    return table.get(lemma) or table.get(form) or table.get(form.removesuffix("s"))
+    bare = form.removesuffix("s")
+    known = table.get(lemma) or table.get(form) or table.get(bare) or table.get(bare.removesuffix("e"))
+    return known or (
+        table.get(f"{lemma}e") if token.pos == "VERB" else None
+    )  # the lemma of "injuring" may come as "injur"
+
+
+def _by_phrase(parsed: Parsed, lexicon: _Lexicon, verb: Token) -> TopicName | None:
+    """Return the topic of a verb with its object: "took part", "ont perdu la vie"."""
+    lemma = fold(verb.lemma)
+    for child in parsed.children(verb.i):
+        if child.i > verb.i and child.base_dep in ("obj", "compound", "xcomp", "advmod", "obl"):
+            found = lexicon.subjects.get(f"{lemma} {fold(child.lemma)}")
+            if found is not None:
+                return found
+    return None
 
 
 def _said(parsed: Parsed, lexicon: _Lexicon, noun: Token, inside: set[int]) -> TopicName | None:
@@ -129,9 +164,8 @@ def _by_relation(parsed: Parsed, lexicon: _Lexicon, here: Token, head: Token, in
         if _is_passive(parsed, here, head):
             found = _look_up(lexicon.objects, head) or _look_up(lexicon.states, head)
         else:
-            found = _look_up(lexicon.subjects, head) or (
-                _look_up(lexicon.states, head) if head.pos in ("ADJ", "NOUN") else None
-            )
+            found = _by_phrase(parsed, lexicon, head) or _look_up(lexicon.subjects, head)
+            found = found or (_look_up(lexicon.states, head) if head.pos in ("ADJ", "NOUN") else None)
         return found or _by_predicate(parsed, lexicon, head)
     if relation in ("obj", "iobj", "obl", "xcomp", "ccomp"):
         found = _look_up(lexicon.objects, head) if relation != "obl" or head.pos == "VERB" else None
