@@ -19,6 +19,11 @@ class Bodies(Offices):
 
     def _author(self, words: list[Token], head: Token, role: Role) -> str | None:
         """Return whose a document is: "une étude de l'université", "a UN report", "le rapport" named before."""
+        owner = next(
+            (c for c in self.parsed.children(head.i) if c.dep == "nmod:poss" and c.pos in ("NOUN", "PROPN")), None
+        )
+        if owner is not None:
+            return self._named_by(owner)  # "the hotel's website"
         name = self._author_inside(words, head)
         if name is not None:
             self.memory.documents[role.id] = name

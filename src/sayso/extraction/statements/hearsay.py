@@ -3,27 +3,28 @@
 from __future__ import annotations
 
 import bisect
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 
 from sayso.extraction.statements.drafts import Draft
 from sayso.extraction.statements.phrases import clause_of, pieces, subject_of
-from sayso.languages.pack import Pack
+from sayso.languages.pack import Hedge, Pack
 from sayso.parsing.document import Parsed, Token
 from sayso.records import Span
 
 __all__ = ["find_hearsay"]
 
-# "le pont devrait rouvrir", "il faudrait", "on pourrait": wish, duty or politeness, not hearsay.
-
 
 def find_hearsay(parsed: Parsed, pack: Pack, covered: list[Span], cues: set[int]) -> Iterator[Draft]:
     """Yield a statement without source and cue for each clause that marks hearsay outside of attributed words."""
     seen: set[int] = set()
+    hedges: dict[str, list[Hedge]] = {}
+    for hedge in pack.hedges:
+        hedges.setdefault(hedge.words[0], []).append(hedge)
     hidden = _merged([*covered, *(quote.span for quote in parsed.quotes)])
     for token in parsed.tokens:
         if parsed.sentence(token.i).quote is not None or _inside(token, hidden):
             continue
-        rule = _by_adverb(parsed, token, pack) or _by_conditional(parsed, token, pack)
+        rule = _by_adverb(parsed, token, hedges) or _by_conditional(parsed, token, pack)
         if rule is None:
             continue
         head = clause_of(parsed, token.i)
@@ -62,10 +63,9 @@ def _inside(token: Token, hidden: list[Span]) -> bool:
     return place >= 0 and hidden[place].holds(token.start)
 
 
-def _by_adverb(parsed: Parsed, token: Token, pack: Pack) -> str | None:
-    for hedge in pack.hedges:
-        if hedge.words[0] not in (token.lower, token.lemma.lower()):
-            continue
+def _by_adverb(parsed: Parsed, token: Token, hedges: Mapping[str, list[Hedge]]) -> str | None:
+    fitting: list[Hedge] = [*hedges.get(token.lower, []), *hedges.get(token.lemma.lower(), [])]
+    for hedge in fitting:
         here = parsed.tokens[token.i : token.i + len(hedge.words)]
         if len(here) == len(hedge.words) and all(
             word in (t.lower, t.lemma.lower()) for word, t in zip(hedge.words, here, strict=True)
