@@ -171,7 +171,7 @@ def _anchors(parsed: Parsed, numbers: tuple[int, ...]) -> tuple[Anchor, ...]:
 
 
 def _form(parsed: Parsed, content: tuple[Anchor, ...]) -> Form:
-    """Return direct when 95 % of the letters stand between quote marks, indirect when at most 5 % do, else mixed."""
+    """Return direct when 95 % of the letters stand between quote marks, indirect when none does, else mixed."""
     quotes = [quote for quote in parsed.quotes if quote.depth == 0]
     letters = quoted = 0
     for anchor in content:
@@ -181,7 +181,7 @@ def _form(parsed: Parsed, content: tuple[Anchor, ...]) -> Form:
                 letters += 1
                 quoted += any(span.start <= position < span.end for span in spans)
     share = quoted / letters if letters else 0.0
-    return "direct" if share >= 0.95 else "indirect" if share <= 0.05 else "mixed"
+    return "direct" if share >= 0.95 else "indirect" if not quoted else "mixed"
 
 
 def _link(statements: list[Statement]) -> tuple[Statement, ...]:
