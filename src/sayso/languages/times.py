@@ -74,6 +74,7 @@ class TimeGrammar:
     Attributes:
         day_first: 3/4 is the third of April.
         ambiguous_months: names of months that are other words as well ("may").
+        deadlines: words before a day that is still to come ("until").
         future_endings: endings of verbs that tell what is to come ("-ront").
         past_endings: endings of verbs that tell what is over ("-ed").
     """
@@ -83,6 +84,7 @@ class TimeGrammar:
     rules: tuple[TimeRule, ...]
     day_first: bool
     ambiguous_months: frozenset[str]
+    deadlines: frozenset[str]
     future_endings: tuple[str, ...]
     past_endings: tuple[str, ...]
 
@@ -99,6 +101,7 @@ def read_times(entries: Entries, settings: Mapping[str, Any]) -> TimeGrammar:
         rules=tuple(TimeRule(**entry) for entry in entries("timerules", "rule", "rule")),
         day_first=bool(settings.get("day_first", True)),
         ambiguous_months=frozenset(settings.get("ambiguous_months", ())),
+        deadlines=frozenset(settings.get("deadlines", ())),
         future_endings=tuple(settings.get("future_endings", ())),
         past_endings=tuple(settings.get("past_endings", ())),
     )

@@ -36,6 +36,8 @@ def find_hearsay(parsed: Parsed, pack: Pack, covered: list[Span], cues: set[int]
             numbers = parsed.subtree(head)  # "Reportedly, two died and three were hurt": it covers both
         if head in cues:
             continue  # "est accusé d'avoir …" is a statement already, with a cue of its own
+        if parsed.tokens[min(numbers)].pos == "CCONJ":
+            numbers = numbers - {min(numbers)}  # "and dozens were reportedly hurt"
         found = pieces(parsed, numbers)
         if found and len(numbers) >= 3:
             yield Draft(content=found, rule=rule, act="say", strength=0.6, hearsay=True, impersonal=True)

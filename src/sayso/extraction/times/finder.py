@@ -89,6 +89,8 @@ def _is_record(pieces: Sequence[Piece], place: int) -> bool:
 
 def _lean(pieces: Sequence[Piece], place: int, text: str, pack: Pack) -> int:
     """Return -1 where the words around tell of the past, 1 where they look ahead, 0 where nothing tells."""
+    if _is_deadline(pieces, place, text, pack):
+        return 1
     before = range(place - 1, max(0, place - _REACH), -1)
     after = range(place + 1, min(len(pieces), place + _REACH))
     is_bare = True
@@ -107,6 +109,16 @@ def _lean(pieces: Sequence[Piece], place: int, text: str, pack: Pack) -> int:
             if tense:
                 return tense
     return 1 if is_bare else 0  # an entry of a calendar tells what is to come
+
+
+def _is_deadline(pieces: Sequence[Piece], place: int, text: str, pack: Pack) -> bool:
+    """Return whether a time is told as an end to come: "urged residents to stay indoors until Friday"."""
+    piece = pieces[place]
+    words = text[piece.start : piece.end].lower().replace("’", "'").split()
+    owner = text[piece.end : piece.end + 2].replace("’", "'").lower() == "'s"  # "hit by Monday's storm"
+    ahead = pieces[place - 1] if place else None
+    earlier = text[ahead.start : ahead.end].lower().replace("’", "'") if ahead is not None else ""
+    return not owner and (words[0] in pack.times.deadlines or earlier in pack.times.deadlines)
 
 
 def _tense(piece: Piece, text: str, pack: Pack) -> int:
