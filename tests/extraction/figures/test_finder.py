@@ -33,7 +33,7 @@ COUNTED = [
     ("fr", "Quelque 59 % des électeurs ont voté.", ["électeurs"]),
     ("fr", "La mairie a payé une amende de 45 000 euros.", ["amende"]),
     ("fr", "Deux des cinq ponts de la ville sont fermés.", ["ponts", "ponts"]),
-    ("fr", "Les agressions sont passées de 35 à 105.", ["agressions", "agressions"]),
+    ("fr", "Les cambriolages ont grimpé de 12 à 40.", ["cambriolages", "cambriolages"]),
     ("en", "At least 36 residents fled Valdorne.", ["residents"]),
     ("en", "Dozens of homes burned in Harlow Fen.", ["homes"]),
     ("en", "Some 59 percent of voters turned out.", ["voters"]),
@@ -41,7 +41,7 @@ COUNTED = [
     ("en", "The 22-mile (35 km) march went on.", ["march", "march"]),
 ]
 TOPICS = [
-    ("fr", "Au moins 36 personnes ont été tuées dans l’incendie.", ["killed"]),
+    ("fr", "Au moins 17 marins ont été tués dans le naufrage.", ["killed"]),
     ("fr", "L’attaque a fait douze morts et trente blessés.", ["killed", "injured"]),
     ("fr", "La police a arrêté quatorze manifestants.", ["detained"]),
     ("fr", "Le tribunal a infligé une amende de 300 euros.", ["money"]),
@@ -73,7 +73,7 @@ TOPICS = [
 ]
 CLAIMANTS = [
     ("fr", "« Douze maisons ont brûlé », a déclaré le maire, Paul Verrand.", ["Paul Verrand"]),
-    ("fr", "Le cortège comptait 13 500 personnes selon la police, 100 000 selon les organisateurs.", None),
+    ("fr", "La marche a réuni 2 400 personnes selon la préfecture, 9 000 selon les syndicats.", None),
     ("fr", "Douze maisons ont brûlé à Corvelle.", ["article"]),
     ("en", "“Twelve homes burned,” said the mayor, Paula Verrand.", ["Paula Verrand"]),
     ("en", "Twelve homes burned in Harlow Fen.", ["article"]),
@@ -83,12 +83,12 @@ CLAIMANTS = [
     ("fr", "Le bilan s’élève à douze morts.", ["article"]),
     ("fr", "Le canton de Valdorne est reconnu par 115 communes.", ["article"]),
     ("fr", "La digue a tenu et 300 habitants sont restés, selon la mairie.", ["mairie"]),
-    ("en", "At least nine people died and 35 were rescued, according to officials, who gave no names.", None),
+    ("en", "At least nine people drowned and 35 were pulled out, according to officials, who gave no names.", None),
     ("en", "Homes were lost, with estimates by the Harlow Trust ranging from 45% to 60%.", ["the Harlow Trust"]),
     ("en", "Thousands live on the flats, and residents claimed the sirens never rang.", ["article"]),
     ("en", "She marched alone on Monday, but hundreds of neighbours joined her.", ["article"]),
 ]
-TELLERS = {"fr": ["la police", "les organisateurs"], "en": ["officials", "officials"]}
+TELLERS = {"fr": ["la préfecture", "les syndicats"], "en": ["officials", "officials"]}
 VICTIMS = [
     ("fr", "Un promeneur de 40 ans a été blessé par une branche.", [("promeneur", "injured")]),
     ("fr", "La gendarmerie a interpellé un individu à Corvelle.", [("individu", "detained")]),

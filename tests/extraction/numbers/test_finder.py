@@ -65,7 +65,7 @@ FRENCH = {
     "C’est la 12e réplique et le troisième séisme.": ["#12", "#3"],
     "Des milliers de passagers, par centaines, attendaient.": ["?1000..10000", "?100..1000"],
     "Sept millions deux cent mille électeurs étaient appelés aux urnes.": ["7200000"],
-    "Un peu plus de 1,3 million de votants se sont déplacés.": ["≥1300000"],
+    "Un peu plus de 1,7 million de votants se sont déplacés.": ["≥1700000"],
     "Deux ou trois coups de feu ont retenti.": ["2..3"],
     "Le bilan dépasse les deux cents morts.": ["≥200"],
     "Une bonne centaine de chèvres ont péri.": ["~100"],

@@ -338,7 +338,7 @@ class Claimants:
         return self._words.begins(token)
 
     def _told_beside(self, last: int) -> str | None:
-        """Return who is named right after a number: "13 500 selon la police, 100 000 selon les organisateurs"."""
+        """Return who is named right after a number: "2 400 selon la préfecture, 9 000 selon les syndicats"."""
         after = self._parsed.tokens_in(Span(last, last + 40))
         length = self._words.preposition(after)
         return self._phrase_at(after[length].i) if 0 < length < len(after) else None

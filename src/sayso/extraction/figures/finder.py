@@ -126,7 +126,7 @@ def _goes_on(parsed: Parsed, claimants: Claimants, before: Number, number: Numbe
     tokens = parsed.tokens_in(Span(before.end, number.end))
     between = [token for token in tokens if token.i not in taken]
     if any(claimants.names_a_source(token) for token in between):
-        return False  # "13 500 selon la police, 100 000 au départ"
+        return False  # "2 400 selon la préfecture, 9 000 au matin"
     same = tokens and parsed.sentence_number(tokens[0].i) == parsed.sentence_number(tokens[-1].i)
     return bool(same) and len(between) < _NEAR and not any(token.pos in ("VERB", "AUX") for token in between)
 

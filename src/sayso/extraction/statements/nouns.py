@@ -120,7 +120,7 @@ def _by_preposition(parsed: Parsed, match: CueMatch, people: frozenset[str]) -> 
 
 
 def _by_relative(parsed: Parsed, match: CueMatch, relative: Token) -> Draft | None:
-    """Read "le ministère de la Justice, selon lequel le dispositif tient": the source is the noun before."""
+    """Read "la Chambre des ports, selon laquelle la jetée tient": the source is the noun before."""
     clause = next((t for t in parsed.ancestors(relative.i) if t.dep.startswith("acl")), None)
     if clause is None:
         return None
@@ -178,7 +178,7 @@ def _last_break(parsed: Parsed, before: int, first: int) -> int:
 
 
 def _counted(parsed: Parsed, named: Token, match: CueMatch) -> Token | None:
-    """Return the counted noun right before "selon X" in "13 500 personnes selon la police, 100 000 selon …"."""
+    """Return the counted noun right before "selon X" in "2 400 personnes selon la préfecture, 9 000 selon …"."""
     first = match.tokens[0]
     before = parsed.tokens[first - 1] if first else None
     if before is None or before.pos not in ("NOUN", "NUM"):
