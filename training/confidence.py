@@ -21,6 +21,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
+from sayso.extraction.names.book import find_known_names
 from sayso.extraction.statements.confidence import features_of
 from sayso.extraction.statements.drafts import Draft
 from sayso.extraction.statements.finder import find_drafts
@@ -87,7 +88,8 @@ def main(arguments: Sequence[str] | None = None) -> None:
 def examples_of(report: Report, parsed: Parsed, gold: Sequence[Told], language: str) -> Example:
     """Return what the rules find in a report that has been annotated, right or wrong."""
     pack = load_pack(language)
-    drafts, book = find_drafts(parsed, pack, weakest=WEAKEST)
+    book = find_known_names(parsed, pack)
+    drafts = find_drafts(parsed, pack, book, weakest=WEAKEST)
     words = Words(report.text)
     found = [_told(parsed, draft) for draft in drafts]
     right = [False] * len(drafts)

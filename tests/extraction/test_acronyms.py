@@ -2,7 +2,7 @@
 
 import pytest
 
-from sayso.extraction.acronyms import find_acronyms, initials
+from sayso.extraction.names.acronyms import find_acronyms, initials
 from sayso.languages.pack import load_pack
 from sayso.parsing.parser import parse
 from sayso.records import Report

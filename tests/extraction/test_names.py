@@ -3,14 +3,13 @@
 import pytest
 
 from extraction.trees import by_hand
-from sayso.extraction.names import find_known_names
-
-OFFICES = frozenset(("colonel", "préfète", "maire", "mayor", "governor"))
+from sayso.extraction.names.book import find_known_names
+from sayso.languages.pack import load_pack
 
 
 def names(marked: str) -> list[tuple[str, str, int]]:
     language = "en" if marked.startswith("Today") else "fr"
-    book = find_known_names(by_hand(marked, language), OFFICES)
+    book = find_known_names(by_hand(marked, language), load_pack(language))
     found = sorted(book.names, key=lambda known: known.mentions[0].first)
     return [(known.name, known.label, len(known.mentions)) for known in found]
 
@@ -74,7 +73,7 @@ def test_a_place_after_an_office_is_none() -> None:
 def test_a_name_is_found_by_its_tokens_and_by_its_words() -> None:
     """The book knows the name at a token, and the one that a string means, with title or last name alone."""
     parsed = by_hand("Hier [Ivo Radek]{PER} a parlé à [Merande Rail]{ORG}.")
-    book = find_known_names(parsed, OFFICES)
+    book = find_known_names(parsed, load_pack(parsed.report.language))
     at = {token.text: book.at(token.i) for token in parsed.tokens}
     person, body = at["Radek"], at["Rail"]
     assert person is not None

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from typing import Any, Literal, cast
 
 from sayso.ledger.search import Search
-from sayso.records import Figure, Report, TimeExpr, Unread
+from sayso.records import Figure, Identity, Name, Report, TimeExpr, Unread
 
 __all__ = [
     "FIGURE_FACETS",
@@ -36,11 +36,14 @@ class Found:
 
     Attributes:
         unread: numerals that became no figure and no time.
+        identities: where the report itself says that one name is another.
     """
 
     figures: tuple[Figure, ...] = ()
     times: tuple[TimeExpr, ...] = ()
     unread: tuple[Unread, ...] = ()
+    names: tuple[Name, ...] = ()
+    identities: tuple[Identity, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

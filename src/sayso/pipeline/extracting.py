@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from sayso.ledger.figures import Found
-from sayso.records import Figure, Report, Statement, TimeExpr, Unread
+from sayso.records import Figure, Identity, Name, Report, Statement, TimeExpr, Unread
 
 __all__ = ["Extraction", "Extractor", "extract", "extract_times", "reader_of", "version"]
 
@@ -21,6 +21,7 @@ class Extraction:
         figures: the numbers claimed about the story.
         numbers: every number as a figure, ordinals, ages and lengths of time among them.
         unread: numerals that became no figure and no time.
+        identities: where the report itself says that one name is another.
     """
 
     report: Report
@@ -29,11 +30,19 @@ class Extraction:
     numbers: tuple[Figure, ...] = ()
     times: tuple[TimeExpr, ...] = ()
     unread: tuple[Unread, ...] = ()
+    names: tuple[Name, ...] = ()
+    identities: tuple[Identity, ...] = ()
 
     @property
     def found(self) -> Found:
         """Return what a ledger keeps beside the statements."""
-        return Found(figures=self.figures, times=self.times, unread=self.unread)
+        return Found(
+            figures=self.figures,
+            times=self.times,
+            unread=self.unread,
+            names=self.names,
+            identities=self.identities,
+        )
 
 
 Extractor = Callable[[Report], Extraction]
@@ -47,6 +56,7 @@ def extract(report: Report) -> Extraction:
         LanguageError: there is no pack for the report's language.
     """
     from sayso.extraction.figures import find_both, find_unread
+    from sayso.extraction.names import find_known_names, find_names
     from sayso.extraction.statements import find_statements
     from sayso.extraction.times import find_times
     from sayso.languages.pack import load_pack
@@ -54,12 +64,21 @@ def extract(report: Report) -> Extraction:
 
     pack = load_pack(report.language)
     parsed = parse(report, pack)
-    statements = tuple(find_statements(parsed, pack))
+    book = find_known_names(parsed, pack)
+    statements = find_statements(parsed, pack, book)
+    named = find_names(parsed, pack, book)
     times = tuple(find_times(report, pack))
     figures, numbers = find_both(parsed, statements, times, pack)
     unread = tuple(Unread(anchor=anchor, reason=reason) for anchor, reason in find_unread(parsed, times, pack))
     return Extraction(
-        report=report, statements=statements, figures=figures, numbers=numbers, times=times, unread=unread
+        report=report,
+        statements=statements,
+        figures=figures,
+        numbers=numbers,
+        times=times,
+        unread=unread,
+        names=named.names,
+        identities=named.identities,
     )
 
 

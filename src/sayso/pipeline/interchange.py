@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any
 
 from sayso.pipeline.extracting import Extraction, Extractor, extract, extract_times
 from sayso.pipeline.workers import Failed, Workers
-from sayso.records import Anchor, Figure, Skipped, Statement, TimeExpr
+from sayso.records import Anchor, Figure, Name, Skipped, Statement, TimeExpr
 
 if TYPE_CHECKING:
     from sayso.intake import Line
@@ -86,6 +86,8 @@ def _records(kind: str, extraction: Extraction) -> list[dict[str, Any]]:
         return [_figure(figure) for figure in extraction.numbers]
     if kind == "times":
         return [_time(time) for time in extraction.times]
+    if kind == "names":
+        return [_name(name) for name in extraction.names]
     if kind != "statements":
         return []
     places = {statement.id: place for place, statement in enumerate(extraction.statements)}
@@ -126,6 +128,10 @@ def _figure(figure: Figure) -> dict[str, Any]:
         "as_of": figure.as_of,
         "hearsay": figure.hearsay,
     }
+
+
+def _name(name: Name) -> dict[str, Any]:
+    return {"name": name.name, "type": name.type, "mentions": _spans(name.mentions), "role": name.role}
 
 
 def _number(value: Decimal | None) -> int | float | None:

@@ -8,20 +8,23 @@ from sayso.records.anchors import Anchor, Span
 from sayso.records.figures import Figure, TimeExpr, Unread
 from sayso.records.guidance import Event, Guidance
 from sayso.records.identity import digest
-from sayso.records.links import Judgement, Link
-from sayso.records.names import Entity, Name
+from sayso.records.links import Decision, Judgement, Link
+from sayso.records.names import NAME_TYPES, Entity, Identity, Name
 from sayso.records.reports import PUBLISHED_FROM, Metadata, RawReport, Report, Skipped
 from sayso.records.statements import ACTS, FORMS, Statement
 
 __all__ = [
     "ACTS",
     "FORMS",
+    "NAME_TYPES",
     "PUBLISHED_FROM",
     "Anchor",
+    "Decision",
     "Entity",
     "Event",
     "Figure",
     "Guidance",
+    "Identity",
     "Judgement",
     "Link",
     "Metadata",

@@ -7,8 +7,9 @@ from enum import StrEnum
 from typing import Literal
 
 from sayso.errors import RecordError
+from sayso.records.anchors import Anchor
 
-__all__ = ["RELATIONS", "Judgement", "Link", "Relation"]
+__all__ = ["RELATIONS", "Decision", "Judgement", "Link", "Relation"]
 
 Relation = Literal[
     "same_statement", "repeats", "revises", "contradicts", "not_comparable", "same_as", "supersedes"
@@ -44,3 +45,34 @@ class Link:
             raise RecordError(f"a link joins two records, got {self.left!r} twice")
         if self.relation not in RELATIONS:
             raise RecordError(f"relation is one of {', '.join(RELATIONS)}, got {self.relation!r}")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Decision:
+    """One row of what people decided, never changed: a judgement on two places, or the undoing of an earlier row.
+
+    It stands on words, not on records: a later reading that finds other names at the same places keeps it.
+
+    Attributes:
+        id: its number in the ledger, counted from 1.
+        judgement: None where the row undoes another.
+        left: a mention of the one name.
+        right: a mention of the other.
+        undoes: the number of the row that counts no more (an undoing can be undone too).
+        decided_at: ISO 8601, UTC.
+    """
+
+    id: int
+    relation: Relation = "same_as"
+    judgement: Judgement | None = None
+    left: Anchor | None = None
+    right: Anchor | None = None
+    undoes: int | None = None
+    because: str | None = None
+    decided_by: str
+    decided_at: str
+
+    def __post_init__(self) -> None:
+        judged = self.judgement is not None and self.left is not None and self.right is not None
+        if judged == (self.undoes is not None):
+            raise RecordError("a decision either judges two places or undoes an earlier row")

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from sayso.extraction.names import NameBook
+from sayso.extraction.names.book import NameBook
 from sayso.extraction.statements.drafts import Draft
 from sayso.extraction.statements.phrases import noun_phrase, subject_of
 from sayso.languages.pack import Pack, Role

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from itertools import pairwise
 
-from sayso.extraction.names import KnownName
+from sayso.extraction.names.book import KnownName
 from sayso.extraction.statements.offices import Offices
 from sayso.extraction.statements.phrases import noun_phrase
 from sayso.extraction.statements.scene import bare_name

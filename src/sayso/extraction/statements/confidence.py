@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
 
-from sayso.extraction.names import NameBook
+from sayso.extraction.names.book import NameBook
 from sayso.extraction.statements.drafts import Draft
 from sayso.languages.pack import Pack, Role
 from sayso.parsing.document import Parsed, Token

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from sayso.extraction.names import NameBook, find_known_names
+from sayso.extraction.names.book import NameBook, find_known_names
 from sayso.extraction.statements.attribution import settle_sources
 from sayso.extraction.statements.confidence import read_weights, weigh
 from sayso.extraction.statements.cues import find_cues
@@ -29,14 +29,19 @@ _WEAKEST = 0.35
 _SAME = 0.75
 
 
-def find_statements(parsed: Parsed, pack: Pack, *, weakest: float | None = None) -> tuple[Statement, ...]:
+def find_statements(
+    parsed: Parsed, pack: Pack, book: NameBook | None = None, *, weakest: float | None = None
+) -> tuple[Statement, ...]:
     """Return the statements of a parsed report in order of the text.
+
+    `book` holds the names of the report; without it they are found anew.
 
     "La préfète a annoncé que la digue serait renforcée." gives one indirect statement: source "La préfète", cue
     "a annoncé", content "la digue serait renforcée". Each carries a confidence: how likely content and source are both
     right. Those below `weakest` are left out; by default below the threshold that measured best for the language.
     """
-    drafts, book = find_drafts(parsed, pack, weakest=_WEAKEST if weakest is None else weakest)
+    book = book or find_known_names(parsed, pack)
+    drafts = find_drafts(parsed, pack, book, weakest=_WEAKEST if weakest is None else weakest)
     if pack.confidence is not None:
         weights = read_weights(pack.confidence)
         weigh(parsed, pack, book, drafts, weights)
@@ -45,8 +50,8 @@ def find_statements(parsed: Parsed, pack: Pack, *, weakest: float | None = None)
     return _link([_statement(parsed, draft) for draft in drafts])
 
 
-def find_drafts(parsed: Parsed, pack: Pack, *, weakest: float = _WEAKEST) -> tuple[list[Draft], NameBook]:
-    """Return what the rules find before it is weighed, in order of the text, and the names of the report."""
+def find_drafts(parsed: Parsed, pack: Pack, book: NameBook, *, weakest: float = _WEAKEST) -> list[Draft]:
+    """Return what the rules find before it is weighed, in order of the text."""
     matches = find_cues(parsed, pack)
     posts = find_posts(parsed, pack)
     framed, used = find_in_frames(parsed, pack, matches)
@@ -60,13 +65,11 @@ def find_drafts(parsed: Parsed, pack: Pack, *, weakest: float = _WEAKEST) -> tup
     drafts += find_quoted_clauses(parsed, pack, matches, covered, used)
     covered = [piece for draft in drafts for piece in draft.content]
     drafts += find_hearsay(parsed, pack, covered, {i for draft in drafts for i in draft.cue})
-    offices = frozenset(word for role in pack.roles if role.type == "person" for word in role.words)
-    book = find_known_names(parsed, offices)
     settle_sources(parsed, pack, book, drafts)
     resolve_speakers(parsed, pack, book, drafts)
     settle_occasion(parsed, pack, book, drafts)
     drafts = [draft for draft in drafts if not draft.carried or draft.speaker]
-    return sorted(drafts, key=lambda draft: (draft.start, -draft.end)), book
+    return sorted(drafts, key=lambda draft: (draft.start, -draft.end))
 
 
 def _is_framed(draft: Draft) -> bool:

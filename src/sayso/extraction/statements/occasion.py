@@ -5,7 +5,7 @@ from __future__ import annotations
 import datetime
 from collections.abc import Iterator
 
-from sayso.extraction.names import NameBook
+from sayso.extraction.names.book import NameBook
 from sayso.extraction.statements.drafts import Draft
 from sayso.languages.pack import DayWord, Pack
 from sayso.parsing.document import Parsed, Sentence, Token

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from sayso.extraction.names import KnownName
+from sayso.extraction.names.book import KnownName
 from sayso.extraction.statements.scene import Scene, gender_of
 from sayso.parsing.document import Token
 

@@ -6,7 +6,7 @@ import bisect
 import re
 from dataclasses import dataclass, field
 
-from sayso.extraction.names import KnownName, NameBook
+from sayso.extraction.names.book import KnownName, NameBook
 from sayso.extraction.statements.drafts import Draft
 from sayso.languages.pack import Gender, Pack, Pronoun, Role
 from sayso.parsing.document import Parsed, Token

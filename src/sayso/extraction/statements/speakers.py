@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from sayso.extraction.names import NameBook
+from sayso.extraction.names.book import NameBook
 from sayso.extraction.statements.bodies import Bodies
 from sayso.extraction.statements.drafts import Draft
 from sayso.extraction.statements.pronouns import Pronouns

@@ -11,7 +11,8 @@ import re
 from collections import Counter
 from dataclasses import dataclass, field
 
-from sayso.extraction.acronyms import find_acronyms, initials
+from sayso.extraction.names.acronyms import find_acronyms, initials
+from sayso.languages.pack import Pack
 from sayso.parsing.document import Mention, Parsed
 
 __all__ = ["KnownName", "NameBook", "find_known_names"]
@@ -67,11 +68,12 @@ def _words(text: str, titles: frozenset[str]) -> tuple[str, ...]:
     return tuple(re.sub(r"'s$", "", word) for word in words)
 
 
-def find_known_names(parsed: Parsed, offices: frozenset[str] = frozenset()) -> NameBook:
-    """Join the mentions of a report into names; `offices` are nouns that make the name after them a person's.
+def find_known_names(parsed: Parsed, pack: Pack) -> NameBook:
+    """Join the mentions of a report into names; an office before a name makes it a person's.
 
     "Le colonel Ivo Radek a pris la parole. Radek juge la digue sûre." has one person, Ivo Radek, with two mentions.
     """
+    offices = frozenset(word for role in pack.roles if role.type == "person" for word in role.words)
     forms: dict[tuple[str, ...], list[Mention]] = {}
     spelled: dict[tuple[str, ...], Counter[str]] = {}
     titles = parsed.grammar.titles
