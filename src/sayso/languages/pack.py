@@ -6,6 +6,7 @@
 ``hedges.toml``    words that mark hearsay ("reportedly", "aurait") and impersonal voices ("on pensait que")
 ``pronouns.toml``  pronouns that may stand as a source, with person, gender and number
 ``roles.toml``     nouns for people by office and nouns for bodies that speak ("ministre", "préfecture")
+``names.toml``     nouns at the head of names, and names that are known ("ministère", "Twitter")
 ``numbers.toml``   number words and the values they have, and the little words of number grammar
 ``bounds.toml``    words that bound or round a number, or make a range of two ("au moins", "or more")
 ``units.toml``     measures and money
@@ -39,6 +40,7 @@ from typing import Any, Literal, get_args
 
 from sayso.errors import LanguageError, PackError
 from sayso.languages.grammar import Grammar
+from sayso.languages.names import NameWords, read_name_words
 from sayso.languages.quantities import Quantities, read_quantities
 from sayso.languages.times import TimeGrammar, read_times
 from sayso.languages.topics import Topic, read_topics, read_words
@@ -174,7 +176,9 @@ class Pack:
         same_words: words in the place of a noun that was told before ("trois autres").
         hearsay_endings: endings of the verb forms that withhold a claim's source ("-rait"); empty where none do.
         bare_clauses: a clause may follow a verb of saying without a conjunction ("said the road was shut").
+        head_first: the noun stands before what names it ("ministère de l'Eau"), not behind ("Water Ministry").
         times: the grammar of dates, clock times and lengths of time.
+        names: words that make or type a name.
     """
 
     language: str
@@ -200,8 +204,10 @@ class Pack:
     verb_forms: Mapping[str, str]
     grammar: Grammar
     bare_clauses: bool
+    head_first: bool
     hearsay_endings: tuple[str, ...]
     times: TimeGrammar
+    names: NameWords
 
     @property
     def fingerprint(self) -> str:
@@ -272,6 +278,7 @@ def read_pack(folder: Path) -> Pack:
         "forms",
         "grammar",
         "media",
+        "names",
         "quotemarks",
         "stopwords",
     } - set(tables)
@@ -334,7 +341,9 @@ def read_pack(folder: Path) -> Pack:
             ),
             hearsay_endings=tuple(tables["pack"].get("hearsay_endings", ())),
             bare_clauses=bool(tables["pack"].get("bare_clauses", False)),
+            head_first=bool(tables["pack"].get("head_first", False)),
             times=read_times(entries, tables["pack"]),
+            names=read_name_words(entries),
             verb_forms=_verb_forms([cue.words[0] for cue in cues if cue.kind in ("verb", "phrase")], tables["forms"]),
         )
     except (KeyError, TypeError) as error:

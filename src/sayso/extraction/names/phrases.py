@@ -1,0 +1,269 @@
+"""Names that a noun heads: "le ministère de l'Eau", "l'hôpital Sainte-Orlane", "Korva District Court", "la police"."""
+
+from __future__ import annotations
+
+import functools
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from sayso.languages.names import Head, NameWords
+from sayso.languages.pack import Pack
+from sayso.parsing.document import Parsed, Token
+
+__all__ = ["Phrase", "find_phrases", "folded", "split_words"]
+
+_PIECE = re.compile(r"[^\W_]+'(?=[^\W_]{2})|'s\b|[^\W_]+(?:[-.][^\W_]+)*\.?")
+_ENDS = frozenset((",", ";", ":", "(", ")", "«", "»", "“", "”", '"', "–", "—", ".", "?", "!"))
+_LONGEST = 12
+
+
+@dataclass(frozen=True, slots=True)
+class Phrase:
+    """A name on tokens `first` up to, not with, `last`; its head noun stands at `at`.
+
+    Attributes:
+        bare: the noun stands alone: "la police".
+        apposed: the noun stands before the name and is no part of it: "l'ONG Secours du Fleuve".
+    """
+
+    first: int
+    last: int
+    at: int
+    head: Head
+    bare: bool = False
+    apposed: bool = False
+
+
+def split_words(words: str) -> tuple[str, ...]:
+    """Return words as the tokenizers cut them, in lower case: "cour d'appel" is ("cour", "d'", "appel")."""
+    return tuple(_PIECE.findall(words.lower().replace("’", "'")))
+
+
+def folded(token: Token) -> str:
+    """Return a token as `split_words` writes it."""
+    return token.lower
+
+
+def find_phrases(parsed: Parsed, pack: Pack) -> Iterator[Phrase]:
+    """Yield the names that a noun heads, in order of the noun; of nouns in a row the longest entry counts.
+
+    "La préfecture de police de Corvelle et la mairie" gives "préfecture de police de Corvelle" and, bare, "mairie".
+    """
+    reader = _Reader(parsed, pack)
+    heads = _heads(pack.language)
+    i = 0
+    while i < len(parsed.tokens):
+        match = _longest(parsed, heads, i)
+        if match is None:
+            i += 1
+            continue
+        head, size = match
+        phrase = reader.read(i, i + size, head)
+        if phrase is not None:
+            yield phrase
+        i += size
+
+
+@functools.cache
+def _heads(language: str) -> dict[str, list[tuple[tuple[str, ...], Head]]]:
+    from sayso.languages.pack import load_pack
+
+    found: dict[str, list[tuple[tuple[str, ...], Head]]] = {}
+    for words, head in load_pack(language).names.heads.items():
+        pieces = split_words(" ".join(words))
+        found.setdefault(pieces[0], []).append((pieces, head))
+    for entries in found.values():
+        entries.sort(key=lambda entry: -len(entry[0]))
+    return found
+
+
+def _longest(parsed: Parsed, heads: dict[str, list[tuple[tuple[str, ...], Head]]], i: int) -> tuple[Head, int] | None:
+    token = parsed.tokens[i]
+    if token.pos in ("VERB", "AUX", "ADP", "PRON"):
+        return None
+    for pieces, head in heads.get(folded(token), ()):
+        here = parsed.tokens[i : i + len(pieces)]
+        if tuple(folded(t) for t in here) == pieces:
+            return head, len(pieces)
+    return None
+
+
+class _Reader:
+    def __init__(self, parsed: Parsed, pack: Pack) -> None:
+        self._parsed = parsed
+        self._words: NameWords = pack.names
+        self._head_first = pack.head_first
+        self._grammar = parsed.grammar
+        self._lower_adjectives = pack.head_first
+
+    def read(self, first: int, last: int, head: Head) -> Phrase | None:
+        """Return the name around a head noun on tokens `first` to `last`; None where it names nothing."""
+        tokens = self._parsed.tokens
+        sentence = self._parsed.sentence(first)
+        if head.apposed and not self._is_capital(tokens[first]):
+            run = self._run(last, sentence.last)
+            if run > last:
+                return Phrase(last, run, first, head, apposed=True)
+        left = self._left(first, sentence.first, head)
+        right = self._right(first, last, sentence.last, head)
+        if self._names(left, right, first, last, head):
+            return Phrase(left, right, first, head)
+        alone = left == first and right == last
+        if head.bare and alone and self._is_definite(first):
+            return Phrase(first, last, first, head, bare=True)
+        return None
+
+    def _is_capital(self, token: Token) -> bool:
+        """Return whether a capital means something: not at the head of a sentence, unless it is tagged as a name."""
+        if not token.text[:1].isupper():
+            return False
+        return token.pos == "PROPN" or self._parsed.sentence(token.i).first != token.i
+
+    def _run(self, first: int, end: int) -> int:
+        """Return where a run of capitalised words that begins at `first` ends, small words of names inside."""
+        tokens = self._parsed.tokens
+        here = first
+        if here < end and tokens[here].text in ("«", "“", '"'):
+            return first
+        while here < end and here - first < _LONGEST:
+            token = tokens[here]
+            small = folded(token) in self._grammar.naming_prepositions or folded(token) in ("et", "and", "&", "of")
+            if token.text[:1].isupper() or token.text[:1].isdigit():
+                here += 1
+            elif small and here > first and here + 1 < end and tokens[here + 1].text[:1].isupper():
+                here += 2
+            else:
+                break
+        return here if here > first and tokens[first].text[:1].isupper() else first
+
+    def _left(self, first: int, start: int, head: Head) -> int:
+        tokens = self._parsed.tokens
+        here = first
+        while here > start and first - here < _LONGEST:
+            token = tokens[here - 1]
+            if not self._leads(token, tokens[here], first, head):
+                break
+            here -= 1
+        while here < first and (
+            tokens[here].pos in ("CCONJ", "ADP", "PUNCT") or folded(tokens[here]) in ("'s", "'", "and", "&")
+        ):
+            here += 1
+        return here
+
+    def _leads(self, token: Token, after: Token, first: int, head: Head) -> bool:
+        """Return whether a word before the head noun is part of the name."""
+        if token.text in _ENDS or token.pos in ("DET", "PRON", "VERB", "AUX", "ADP"):
+            return token.pos in ("VERB",) and self._is_capital(token) and not self._head_first
+        capital = token.text[:1].isupper()
+        if self._head_first:
+            return token.pos == "ADJ" and capital and folded(token) not in self._words.vague
+        if folded(token) in ("'s", "'", "'s") or token.text in ("’s", "’"):
+            return self._parsed.tokens[first].text[:1].isupper()
+        if folded(token) in ("and", "&"):
+            return after.text[:1].isupper()
+        if capital:
+            return token.pos != "NUM" and (token.pos == "PROPN" or self._is_capital(token) or not self._is_plain(token))
+        if folded(token) in self._words.vague or token.text[:1].isdigit():
+            return False
+        return token.pos == "NOUN" and head.common and token.head >= token.i
+
+    def _is_plain(self, token: Token) -> bool:
+        return folded(token) in self._words.vague or token.pos not in ("ADJ", "NOUN", "PROPN")
+
+    def _right(self, first: int, last: int, end: int, head: Head) -> int:
+        tokens = self._parsed.tokens
+        here = last
+        while here < end and here - first < _LONGEST:
+            size = self._follows(here, end, first, head)
+            if not size:
+                break
+            here += size
+        while here > last and (
+            tokens[here - 1].pos in ("ADP", "DET", "CCONJ") and not tokens[here - 1].text[:1].isupper()
+        ):
+            here -= 1
+        return here
+
+    def _follows(self, here: int, end: int, first: int, head: Head) -> int:
+        """Return how many words from here on go on with the name; 0 where it ends."""
+        tokens = self._parsed.tokens
+        token = tokens[here]
+        if token.text in _ENDS:
+            return 0
+        if not self._head_first:
+            return self._of_phrase(here, end, head)
+        if token.text[:1].isupper() and token.pos not in ("VERB", "AUX"):
+            return 1
+        if token.pos == "ADJ" and not token.text[:1].isdigit():
+            vague = folded(token) in self._words.vague
+            return 0 if vague or not first <= token.head < here else 1
+        if folded(token) == "et" and here + 1 < end:
+            after = tokens[here + 1]
+            joins = after.text[:1].isupper() or (after.pos == "ADJ" and after.dep == "conj" and here - first > 1)
+            if joins and after.dep == "conj" and first <= after.head < here:
+                return 2
+            return 1 + self._of_phrase(here + 1, end, head) if self._of_phrase(here + 1, end, head) > 1 else 0
+        return self._of_phrase(here, end, head)
+
+    def _of_phrase(self, here: int, end: int, head: Head) -> int:
+        """Return the length of a "de la Santé", "of the United Kingdom" that goes on with the name."""
+        tokens = self._parsed.tokens
+        opener = folded(tokens[here])
+        stands_for = self._grammar.contractions.get(opener, opener)
+        of = stands_for in ("de", "d'", "of", "du", "des")
+        if not of and stands_for not in ("à", "en", "pour", "contre", "for", "in", "sur"):
+            return 0
+        size = 1
+        while here + size < end and (
+            tokens[here + size].pos == "DET" or folded(tokens[here + size]) in self._grammar.articles
+        ):
+            size += 1
+        if here + size >= end:
+            return 0
+        token = tokens[here + size]
+        if token.text[:1].isupper():
+            if not of and stands_for in ("in", "à", "en", "sur") and head.id.rpartition(".")[2] not in _PLACED:
+                return 0
+            return size + 1 + self._rest(here + size + 1, end)
+        common = head.common and token.pos == "NOUN" and self._head_first
+        if common and (of or stands_for in ("contre", "pour")):
+            return size + 1
+        return 0
+
+    def _rest(self, here: int, end: int) -> int:
+        """Return how many more capitalised words follow."""
+        tokens = self._parsed.tokens
+        size = 0
+        while here + size < end:
+            token = tokens[here + size]
+            after = tokens[here + size + 1] if here + size + 1 < end else None
+            if token.text[:1].isupper() and token.pos not in ("VERB", "AUX", "PRON"):
+                size += 1
+            elif folded(token) in ("and", "&") and after is not None and after.text[:1].isupper():
+                size += 2
+            else:
+                break
+        return size
+
+    def _names(self, left: int, right: int, first: int, last: int, head: Head) -> bool:
+        tokens = self._parsed.tokens
+        around = [*tokens[left:first], *tokens[last:right]]
+        if any(self._is_capital(t) or (t.text[:1].isupper() and t.pos == "ADJ") for t in around):
+            return True
+        if head.type in ("facility", "place"):
+            return False
+        if any(t.pos == "ADJ" and folded(t) not in self._words.vague for t in tokens[last:right]):
+            return True
+        return head.common and any(t.pos == "NOUN" for t in around)
+
+    def _is_definite(self, first: int) -> bool:
+        before = self._parsed.tokens[first - 1] if first else None
+        if before is None or self._parsed.sentence(first).first == first:
+            return True
+        if folded(before) in self._grammar.articles or folded(before) in self._grammar.contractions:
+            return True
+        return not self._head_first and before.pos in ("ADP", "VERB", "SCONJ", "PUNCT", "CCONJ", "AUX")
+
+
+_PLACED = frozenset(("ambassade", "embassy", "association", "brigade"))

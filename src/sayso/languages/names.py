@@ -1,0 +1,91 @@
+"""Words that make or type a name: ``names.toml`` of a language pack."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from typing import Any
+
+from sayso.errors import PackError
+from sayso.records.names import NAME_TYPES, NameType
+
+__all__ = ["Head", "NameWords", "read_name_words"]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Head:
+    """A noun at the head of a name: "ministère" in "ministère de l'Eau".
+
+    Attributes:
+        type: what such a name means.
+        common: common nouns complete it to a name, too: "brigade de recherche".
+        bare: alone, with its article, it is a name in a report: "la police".
+        unique: whoever has one has one alone, so that the short form means the long one: "le Parlement".
+        apposed: right before a name it tells what that is: "l'ONG Secours du Fleuve".
+    """
+
+    id: str
+    words: tuple[str, ...]
+    type: NameType
+    common: bool = False
+    bare: bool = False
+    unique: bool = False
+    apposed: bool = False
+    examples: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class NameWords:
+    """What a language knows of names.
+
+    Attributes:
+        heads: words in lower case, apart, to the head that they are (the first entry of a word counts).
+        known: names in lower case, as they stand, to their type; the form itself to tell "Occupy" from "occupy".
+        people: plural nouns in lower case for those who share a belief or a party.
+        modified: those of them that need another word to be a name: "rebelles korviens".
+        vague: adjectives that describe a body without naming it.
+    """
+
+    heads: Mapping[tuple[str, ...], Head]
+    known: Mapping[str, NameType]
+    people: frozenset[str]
+    modified: frozenset[str]
+    vague: frozenset[str]
+    examples: tuple[tuple[str, str], ...] = ()
+
+
+def read_name_words(entries: Callable[[str, str, str], list[dict[str, Any]]]) -> NameWords:
+    """Read ``names.toml`` by the reader of entries of a pack; raises PackError for a type that is none."""
+    heads: dict[tuple[str, ...], Head] = {}
+    examples: list[tuple[str, str]] = []
+    for entry in entries("names", "head", "head"):
+        head = Head(**{**entry, "words": tuple(entry["words"])})
+        _check(head.id, head.type)
+        for word in head.words:
+            heads.setdefault(tuple(word.lower().replace("’", "'").split()), head)
+        examples += [(head.id, text) for text in head.examples]
+    known: dict[str, NameType] = {}
+    for entry in entries("names", "known", "known"):
+        _check(entry["id"], entry.get("type"))
+        known.update(dict.fromkeys(entry["words"], entry["type"]))
+        examples += [(entry["id"], text) for text in entry["examples"]]
+    people: set[str] = set()
+    modified: set[str] = set()
+    for entry in entries("names", "people", "people"):
+        people |= set(entry["words"])
+        modified |= set(entry["words"]) if entry.get("modified") else set()
+        examples += [(entry["id"], text) for text in entry["examples"]]
+    vague = frozenset(word for entry in entries("names", "vague", "vague") for word in entry["words"])
+    return NameWords(
+        heads=heads,
+        known=known,
+        people=frozenset(people),
+        modified=frozenset(modified),
+        vague=vague,
+        examples=tuple(examples),
+    )
+
+
+def _check(name: str, type_: object) -> None:
+    if type_ not in NAME_TYPES:
+        raise PackError(f"{name}: type is one of {', '.join(NAME_TYPES)}, got {type_!r}")
