@@ -21,6 +21,8 @@ class Head:
         common: common nouns complete it to a name, too: "brigade de recherche".
         bare: alone, with its article, it is a name in a report: "la police".
         unique: whoever has one has one alone, so that the short form means the long one: "le Parlement".
+        alike: the name means the same without it: "volcan Orvane".
+        proper: it heads a name only with a capital: "Direction des eaux", not "en direction des eaux".
         apposed: right before a name it tells what that is: "l'ONG Secours du Fleuve".
     """
 
@@ -30,6 +32,8 @@ class Head:
     common: bool = False
     bare: bool = False
     unique: bool = False
+    alike: bool = False
+    proper: bool = False
     apposed: bool = False
     examples: tuple[str, ...] = ()
 
@@ -44,6 +48,9 @@ class NameWords:
         people: plural nouns in lower case for those who share a belief or a party.
         modified: those of them that need another word to be a name: "rebelles korviens".
         vague: adjectives that describe a body without naming it.
+        events: nouns before the name of a storm, a law or an operation.
+        common: short forms of common nouns, as they stand: "SMS".
+        fields: nouns for offices whose field is no name by itself: "ministre de l'Intérieur".
     """
 
     heads: Mapping[tuple[str, ...], Head]
@@ -51,6 +58,9 @@ class NameWords:
     people: frozenset[str]
     modified: frozenset[str]
     vague: frozenset[str]
+    events: frozenset[str]
+    common: frozenset[str]
+    fields: frozenset[str]
     examples: tuple[tuple[str, str], ...] = ()
 
 
@@ -75,13 +85,20 @@ def read_name_words(entries: Callable[[str, str, str], list[dict[str, Any]]]) ->
         people |= set(entry["words"])
         modified |= set(entry["words"]) if entry.get("modified") else set()
         examples += [(entry["id"], text) for text in entry["examples"]]
-    vague = frozenset(word for entry in entries("names", "vague", "vague") for word in entry["words"])
+    single: dict[str, frozenset[str]] = {}
+    for table in ("vague", "event", "common", "field"):
+        found = entries("names", table, table)
+        single[table] = frozenset(word for entry in found for word in entry["words"])
+        examples += [(entry["id"], text) for entry in found for text in entry["examples"]]
     return NameWords(
         heads=heads,
         known=known,
         people=frozenset(people),
         modified=frozenset(modified),
-        vague=vague,
+        vague=single["vague"],
+        events=single["event"],
+        common=single["common"],
+        fields=single["field"],
         examples=tuple(examples),
     )
 

@@ -95,24 +95,44 @@ class _Reader:
         self._words: NameWords = pack.names
         self._head_first = pack.head_first
         self._grammar = parsed.grammar
-        self._lower_adjectives = pack.head_first
+        self._persons = {m.first: m.last for m in parsed.mentions if m.label == "PER" and m.last - m.first > 1}
+        self._places = {m.last for m in parsed.mentions if m.label == "LOC"}
+        self._ends = self._places | {m.last for m in parsed.mentions if m.label == "PER"}
 
     def read(self, first: int, last: int, head: Head) -> Phrase | None:
         """Return the name around a head noun on tokens `first` to `last`; None where it names nothing."""
         tokens = self._parsed.tokens
         sentence = self._parsed.sentence(first)
-        if head.apposed and not self._is_capital(tokens[first]):
-            run = self._run(last, sentence.last)
-            if run > last:
-                return Phrase(last, run, first, head, apposed=True)
+        if head.proper and not tokens[first].text[:1].isupper():
+            return None
+        if head.apposed and (tokens[first].text.isupper() or not self._is_capital(tokens[first])):
+            return self._beside(first, last, sentence.first, sentence.last, head)
         left = self._left(first, sentence.first, head)
         right = self._right(first, last, sentence.last, head)
         if self._names(left, right, first, last, head):
             return Phrase(left, right, first, head)
         alone = left == first and right == last
-        if head.bare and alone and self._is_definite(first):
+        capital = self._is_capital(tokens[first]) or any(t.text[:1].isupper() for t in tokens[first + 1 : last])
+        if alone and (head.bare or (capital and head.type == "organisation")) and self._is_definite(first):
             return Phrase(first, last, first, head, bare=True)
         return None
+
+    def _beside(self, first: int, last: int, start: int, end: int, head: Head) -> Phrase | None:
+        """Return the name beside a noun that tells what it is: "l'ONG Secours du Fleuve", "the Korva Post daily"."""
+        tokens = self._parsed.tokens
+        here = last
+        while here < end and tokens[here].pos == "ADJ" and tokens[here].text.islower():
+            here += 1  # "l'entreprise valdrienne Orvane"
+        run = self._run(here, end)
+        if run > here:
+            return Phrase(here, run, first, head, apposed=True)
+        if self._head_first:
+            return None
+        here = first
+        while here > start and tokens[here - 1].text[:1].isupper() and tokens[here - 1].pos in ("PROPN", "NOUN", "ADJ"):
+            here -= 1
+        named = any(token.pos == "PROPN" for token in tokens[here:first])
+        return Phrase(here, first, first, head, apposed=True) if named else None
 
     def _is_capital(self, token: Token) -> bool:
         """Return whether a capital means something: not at the head of a sentence, unless it is tagged as a name."""
@@ -158,10 +178,13 @@ class _Reader:
         capital = token.text[:1].isupper()
         if self._head_first:
             return token.pos == "ADJ" and capital and folded(token) not in self._words.vague
-        if folded(token) in ("'s", "'", "'s") or token.text in ("’s", "’"):
-            return self._parsed.tokens[first].text[:1].isupper()
+        if folded(token) in ("'s", "'"):
+            ends = self._places if head.type == "facility" else self._ends
+            return self._parsed.tokens[first].text[:1].isupper() and token.i not in ends
         if folded(token) in ("and", "&"):
-            return after.text[:1].isupper()
+            before = self._parsed.tokens[token.i - 1] if token.i else token
+            apart = token.i in self._ends or (folded(before),) in self._words.heads
+            return after.text[:1].isupper() and after.i < first and not apart
         if capital:
             return token.pos != "NUM" and (token.pos == "PROPN" or self._is_capital(token) or not self._is_plain(token))
         if folded(token) in self._words.vague or token.text[:1].isdigit():
@@ -191,9 +214,13 @@ class _Reader:
         token = tokens[here]
         if token.text in _ENDS:
             return 0
+        if here in self._persons and head.type not in ("facility", "place"):
+            return 0  # "le ministère de l'Eau Ivo Radek": in headlines
         if not self._head_first:
             return self._of_phrase(here, end, head)
         if token.text[:1].isupper() and token.pos not in ("VERB", "AUX"):
+            return 1
+        if token.text.isdigit() and tokens[here - 1].text[:1].isupper() and here - 1 > first and len(token.text) < 3:
             return 1
         if token.pos == "ADJ" and not token.text[:1].isdigit():
             vague = folded(token) in self._words.vague
@@ -240,11 +267,15 @@ class _Reader:
             after = tokens[here + size + 1] if here + size + 1 < end else None
             if token.text[:1].isupper() and token.pos not in ("VERB", "AUX", "PRON"):
                 size += 1
-            elif folded(token) in ("and", "&") and after is not None and after.text[:1].isupper():
+            elif folded(token) in ("and", "&") and after is not None and self._goes_on(after):
                 size += 2
             else:
                 break
         return size
+
+    def _goes_on(self, token: Token) -> bool:
+        """Return whether a word after "and" still belongs to the name: not the head of another."""
+        return token.text[:1].isupper() and (folded(token),) not in self._words.heads
 
     def _names(self, left: int, right: int, first: int, last: int, head: Head) -> bool:
         tokens = self._parsed.tokens
