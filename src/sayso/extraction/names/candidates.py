@@ -42,6 +42,7 @@ class Candidate:
         bare: the head noun alone: "la police".
         unique: its bearer has only one such: a short form means the long one.
         noun: the head noun, folded.
+        alike: the name means the same without that noun: "Orvane Islands".
         whole: the same with the title or kind beside it.
         role: the words beside it that say what it is.
     """
@@ -55,6 +56,7 @@ class Candidate:
     bare: bool = False
     unique: bool = False
     noun: str | None = None
+    alike: bool = False
     whole: tuple[int, int] | None = None
     role: tuple[int, int] | None = None
 
@@ -191,6 +193,7 @@ class _Collector:
             head=None if phrase.apposed else phrase.at,
             bare=phrase.bare,
             unique=phrase.head.unique,
+            alike=phrase.head.alike,
             noun=None if phrase.apposed else fold(self.parsed.tokens[phrase.at].text),
         )
 

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from sayso.extraction.names.book import NameBook
 from sayso.extraction.names.candidates import find_candidates
 from sayso.extraction.names.joining import Joined, join_candidates
+from sayso.extraction.names.roles import describe_persons
 from sayso.languages.pack import Pack
 from sayso.parsing.document import Parsed
 from sayso.records import Anchor, Identity, Name, digest
@@ -35,6 +36,7 @@ def find_names(parsed: Parsed, pack: Pack, book: NameBook) -> Names:
     "Le colonel".
     """
     joined = join_candidates(parsed, pack, find_candidates(parsed, pack, book))
+    describe_persons(parsed, pack, joined)
     found = [_name(parsed, pack, each) for each in joined]
     return Names(names=tuple(sorted(found, key=lambda name: name.mentions[0].span)))
 
@@ -48,6 +50,7 @@ def _name(parsed: Parsed, pack: Pack, joined: Joined) -> Name:
         name=joined.name,
         mentions=mentions,
         titled=_anchors(parsed, [each.whole for each in joined.places]),
+        gender=joined.gender,
         roles=_anchors(parsed, [each.role for each in joined.places]),
         found_by=f"{pack.language}.names",
     )

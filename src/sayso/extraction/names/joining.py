@@ -11,6 +11,7 @@ import re
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, field
+from typing import Literal
 
 from sayso.extraction.names.candidates import Candidate, Evidence
 from sayso.languages.pack import Pack
@@ -37,6 +38,7 @@ class Joined:
     type: NameType = "organisation"
     name: str = ""
     forms: dict[Words, str] = field(default_factory=dict)
+    gender: Literal["", "m", "f"] = ""
 
     @property
     def words(self) -> Words:
@@ -225,7 +227,7 @@ class _Joiner:
         )
 
     def _short_place(self, name: Joined) -> Joined | None:
-        """ "Orvane Airport" for "Orvane International Airport": with less of the name under the same noun."""
+        """ "Orvane" for "Orvane Islands"; "Orvane Airport" for "Orvane International Airport"."""
         if name.type not in ("place", "facility"):
             return None
         words = name.words
@@ -243,9 +245,13 @@ class _Joiner:
         )
 
     def _is_kind_of(self, short: Words, long: Words, place: Candidate) -> bool:
-        """Return whether a form has less of a name under the same noun: "Orvane Airport", "Orvane City Airport"."""
+        """Return whether a form is a longer one without its kind, or has less of the name under the same noun."""
         noun = place.noun
-        return noun in (long[0], long[-1]) and noun in short and 1 < len(short) < len(long) and _is_within(short, long)
+        if noun not in (long[0], long[-1]):
+            return False
+        if place.alike and tuple(word for word in long if word != noun and word not in self._small) == short:
+            return True
+        return noun in short and 1 < len(short) < len(long) and _is_within(short, long)
 
     def _misspelt(self, name: Joined) -> Joined | None:
         """ "Encinelas" for "Encinellas": one letter is wrong in a long word."""
