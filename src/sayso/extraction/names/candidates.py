@@ -19,6 +19,8 @@ from sayso.text.folding import fold
 __all__ = ["Candidate", "Evidence", "find_candidates"]
 
 _SPOKEN = ("say", "ask", "answer", "deny", "confirm", "warn", "urge")
+_ALIAS = 8
+_QUOTES = frozenset(('"', "“", "”", "«", "»"))
 _TYPES: dict[str, NameType] = {"PER": "person", "ORG": "organisation", "LOC": "place"}
 
 
@@ -86,7 +88,7 @@ class _Collector:
             for mention in known.mentions:
                 self.found.append(
                     Candidate(
-                        first=mention.first,
+                        first=self._after_quote(mention.first, mention.last),
                         last=mention.last,
                         type=_TYPES[known.label],
                         evidence=Evidence.MODEL,
@@ -102,6 +104,16 @@ class _Collector:
         self._drop_others()
         self.found.sort(key=lambda each: (each.first, -each.last))
         return self.found
+
+    def _after_quote(self, first: int, last: int) -> int:
+        """Return where a mention begins that the model draws across a quote mark: with the name behind it."""
+        marks = [i for i in range(first, last - 1) if self.parsed.tokens[i].text in _QUOTES]
+        if not marks:
+            return first
+        here = marks[-1] + 1
+        while here < last - 1 and not self.parsed.tokens[here].text[:1].isupper():
+            here += 1
+        return here
 
     def _retype(self, each: Candidate) -> None:
         """Give a name of several words with capitals the type of its head noun, also of one in another language."""
@@ -126,6 +138,8 @@ class _Collector:
                 self.found = [each for each in self.found if each not in around]
                 self.found.append(self._of(phrase, phrase.first, phrase.last))
             return
+        if not phrase.apposed and any(self._has_other_head(each, phrase) for each in around):
+            return
         first, last, known = phrase.first, phrase.last, None
         for each in around:
             inside = phrase.first <= each.first and each.last <= phrase.last
@@ -136,7 +150,8 @@ class _Collector:
             if phrase.apposed or each.first <= phrase.at < each.last or not inside:
                 if each.type == "person" and not phrase.apposed and each.last > phrase.last:
                     continue  # "Cour suprême Brett Kavanaugh": two names, not one
-                first, last = min(first, each.first), max(last, each.last)
+                first = first if phrase.apposed and phrase.at < phrase.first else min(first, each.first)
+                last = max(last, self._closing(phrase.last, each.last))
                 if each.known is not None and (
                     known is None or each.size > known.mentions[0].last - known.mentions[0].first
                 ):
@@ -153,6 +168,23 @@ class _Collector:
         elif phrase.head.alike and self.parsed.tokens[phrase.at].text[:1].islower():
             self._leave_out_kind(candidate, phrase.at)
         self.found.append(candidate)
+
+    def _has_other_head(self, each: Candidate, phrase: Phrase) -> bool:
+        """Return whether a noun is but a word inside a longer name: "County" in "Korva County Police"."""
+        if each.evidence > Evidence.APPOSED or not each.first <= phrase.at < each.last:
+            return False
+        tokens = self.parsed.tokens
+        if self.pack.head_first:
+            before = tokens[each.first : phrase.first]
+            return any(t.text[:1].isupper() and t.pos in ("PROPN", "NOUN", "X") for t in before)
+        after = tokens[phrase.last : each.last]
+        return bool(after) and after[0].text[:1].isupper() and after[0].pos in ("PROPN", "NOUN")
+
+    def _closing(self, first: int, last: int) -> int:
+        """Return where a longer name that the model sees really ends: behind its last capital."""
+        while last > first and not self.parsed.tokens[last - 1].text[:1].isupper():
+            last -= 1
+        return last
 
     def _role_beside(self, phrase: Phrase) -> tuple[int, int] | None:
         """Return the words from the determiner to a name in apposition: "l'ONG valdrienne"."""
@@ -287,7 +319,7 @@ class _Collector:
         """Add plurals for those who share a belief or a country: "les sunnites", "les Mexicains"."""
         words = self.pack.names
         for token in self.parsed.tokens:
-            if token.lower not in words.people or token.pos not in ("NOUN", "PROPN", "ADJ"):
+            if not {token.text, token.lower} & words.people or token.pos not in ("NOUN", "PROPN", "ADJ"):
                 continue
             if "Number=Sing" in token.feats or self._overlapping(token.i, token.i + 1):
                 continue
@@ -307,7 +339,9 @@ class _Collector:
         if token.text[:1].isupper():
             return True
         return before is not None and (
-            before.lower in self.parsed.grammar.articles or before.lower in self.parsed.grammar.contractions
+            "Definite=Def" in before.feats
+            or before.lower in self.parsed.grammar.articles
+            or before.lower in self.parsed.grammar.contractions
         )
 
     def _add_runs(self) -> None:
@@ -338,6 +372,9 @@ class _Collector:
         tokens = self.parsed.tokens
         before = tokens[first - 1] if first > self.parsed.sentence(first).first else None
         if before is not None and (self._is_office(before) or before.lower in self.parsed.grammar.titles):
+            return True
+        rest = tuple(t.lower for t in tokens[last : last + _ALIAS] if t.text not in (",", "("))
+        if any(rest[:size] in self.pack.names.aliases for size in range(1, len(rest) + 1)):
             return True
         inside = range(first, last)
         root = next((t for t in tokens[first:last] if t.head not in inside), tokens[first])

@@ -6,7 +6,8 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 from sayso.extraction.names.book import NameBook
-from sayso.extraction.names.candidates import find_candidates
+from sayso.extraction.names.candidates import Candidate, find_candidates
+from sayso.extraction.names.identities import find_handles, find_pairs
 from sayso.extraction.names.joining import Joined, join_candidates
 from sayso.extraction.names.roles import describe_persons
 from sayso.languages.pack import Pack
@@ -35,10 +36,28 @@ def find_names(parsed: Parsed, pack: Pack, book: NameBook) -> Names:
     "Le colonel Ivo Radek a pris la parole. Radek juge la digue sûre." has one person with two mentions and the role
     "Le colonel".
     """
-    joined = join_candidates(parsed, pack, find_candidates(parsed, pack, book))
+    found = find_candidates(parsed, pack, book)
+    said = list(find_pairs(parsed, pack, found))
+    handles = list(find_handles(parsed, found))
+    places = [*found, *(handle for handle, _, _ in handles)]
+    joined = join_candidates(parsed, pack, places, [*said, *((owner, handle) for handle, owner, _ in handles)])
     describe_persons(parsed, pack, joined)
-    found = [_name(parsed, pack, each) for each in joined]
-    return Names(names=tuple(sorted(found, key=lambda name: name.mentions[0].span)))
+    names = [_name(parsed, pack, each) for each in joined]
+    said += [(owner, handle) for handle, owner, beside in handles if beside]
+    return Names(
+        names=tuple(sorted(names, key=lambda name: name.mentions[0].span)),
+        identities=tuple(_identity(parsed, pack, *pair) for pair in said),
+    )
+
+
+def _identity(parsed: Parsed, pack: Pack, left: Candidate, right: Candidate) -> Identity:
+    one, other = (_anchors(parsed, [(each.first, each.last)])[0] for each in (left, right))
+    return Identity(
+        id=digest("identity", parsed.report.id, one.span.start, other.span.start),
+        left=one,
+        right=other,
+        found_by=f"{pack.language}.identities",
+    )
 
 
 def _name(parsed: Parsed, pack: Pack, joined: Joined) -> Name:

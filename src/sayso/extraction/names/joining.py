@@ -91,12 +91,14 @@ def name_words(text: str, skip: frozenset[str] = frozenset()) -> Words:
     return tuple(words)
 
 
-def join_candidates(parsed: Parsed, pack: Pack, found: Iterable[Candidate]) -> list[Joined]:
-    """Return the names, in order of their first place.
+def join_candidates(
+    parsed: Parsed, pack: Pack, found: Iterable[Candidate], pairs: Iterable[tuple[Candidate, Candidate]] = ()
+) -> list[Joined]:
+    """Return the names, in order of their first place; `pairs` are places that the report says are one.
 
     "La préfecture du Val-d'Orne … Ivo Radek … la préfecture … Radek" has two names of two forms each, and "Val-d'Orne".
     """
-    return _Joiner(parsed, pack).join(list(found))
+    return _Joiner(parsed, pack).join(list(found), pairs)
 
 
 class _Joiner:
@@ -112,10 +114,12 @@ class _Joiner:
         ) | {fold(word).rstrip("'") for word in parsed.grammar.contractions}
         self._names: list[Joined] = []
 
-    def join(self, found: list[Candidate]) -> list[Joined]:
+    def join(self, found: list[Candidate], pairs: Iterable[tuple[Candidate, Candidate]]) -> list[Joined]:
         self._names = list(self._same_words(found))
         for name in self._names:
             name.settle()
+        for left, right in pairs:
+            self._join_pair(left, right)
         self._merge(self._short_person)
         self._merge(self._acronym)
         self._merge(self._short_body)
@@ -151,6 +155,12 @@ class _Joiner:
             if home is not None and home is not name:
                 home.take(name)
                 self._names = [each for each in self._names if each is not name]
+
+    def _join_pair(self, left: Candidate, right: Candidate) -> None:
+        one, other = (next(n for n in self._names if any(each is p for each in n.places)) for p in (left, right))
+        if one is not other:
+            one.take(other)
+            self._names = [each for each in self._names if each is not other]
 
     def _only(self, homes: Iterable[Joined]) -> Joined | None:
         found = list(homes)

@@ -106,7 +106,9 @@ class _Reader:
         if head.proper and not tokens[first].text[:1].isupper():
             return None
         if head.apposed and (tokens[first].text.isupper() or not self._is_capital(tokens[first])):
-            return self._beside(first, last, sentence.first, sentence.last, head)
+            beside = self._beside(first, last, sentence.first, sentence.last, head)
+            if beside is not None or (head.type != "group" and (self._head_first or head.type == "organisation")):
+                return beside
         left = self._left(first, sentence.first, head)
         right = self._right(first, last, sentence.last, head)
         if self._names(left, right, first, last, head):
@@ -126,7 +128,7 @@ class _Reader:
         run = self._run(here, end)
         if run > here:
             return Phrase(here, run, first, head, apposed=True)
-        if self._head_first:
+        if self._head_first or head.type != "organisation":
             return None
         here = first
         while here > start and tokens[here - 1].text[:1].isupper() and tokens[here - 1].pos in ("PROPN", "NOUN", "ADJ"):
@@ -189,7 +191,7 @@ class _Reader:
             return token.pos != "NUM" and (token.pos == "PROPN" or self._is_capital(token) or not self._is_plain(token))
         if folded(token) in self._words.vague or token.text[:1].isdigit():
             return False
-        return token.pos == "NOUN" and head.common and token.head >= token.i
+        return token.pos in ("NOUN", "ADJ") and head.common and token.head >= token.i
 
     def _is_plain(self, token: Token) -> bool:
         return folded(token) in self._words.vague or token.pos not in ("ADJ", "NOUN", "PROPN")
@@ -286,7 +288,7 @@ class _Reader:
             return False
         if any(t.pos == "ADJ" and folded(t) not in self._words.vague for t in tokens[last:right]):
             return True
-        return head.common and any(t.pos == "NOUN" for t in around)
+        return head.common and any(t.pos == "NOUN" or (t.pos == "ADJ" and t.i < first) for t in around)
 
     def _is_definite(self, first: int) -> bool:
         before = self._parsed.tokens[first - 1] if first else None

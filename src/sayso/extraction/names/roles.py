@@ -78,13 +78,22 @@ class _Describer:
                 or token.text in (",", ";", ":", "(", ")", "«", "»", "“", "”")
             ):
                 break
-            role = self._role(token)
-            if role is not None and self._bears(token, end - comma, place):
+            called = self._role(token) is not None or (here == end - 1 and self._governs(token, place))
+            if called and self._bears(token, end - comma, place):
                 best = here
             here -= 1
         if best is None or (comma and not self._ends_aside(place)):
             return None
         return self._opening(best, start), end - comma
+
+    def _governs(self, token: Token, place: Candidate) -> bool:
+        """Return whether a noun right before a name says who that is, by the tree: "the herpetologist Ada Pell"."""
+        if token.pos != "NOUN" or not token.text.islower():
+            return False
+        inside = range(place.first, place.last)
+        return any(
+            t.head == token.i and t.base_dep in ("appos", "flat") for t in (self._parsed.tokens[i] for i in inside)
+        )
 
     def _bears(self, token: Token, end: int, place: Candidate) -> bool:
         """Return whether the noun is what the name tells who it is, not somebody else's: "l'avocat d'Ivo Radek"."""
@@ -178,7 +187,7 @@ class _Describer:
         return here
 
     def _role(self, token: Token) -> Role | None:
-        if token.pos not in ("NOUN", "PROPN"):
+        if token.pos not in ("NOUN", "PROPN") or "Number=Plur" in token.feats:
             return None
         return self._roles.get(token.lower) or self._roles.get(token.lemma.lower())
 
