@@ -42,6 +42,7 @@ class Candidate:
         known: the name of the book that stands there.
         head: the number of its head noun; None where no noun heads it.
         bare: the head noun alone: "la police".
+        weak: no name unless it is short for one: "la commission".
         unique: its bearer has only one such: a short form means the long one.
         noun: the head noun, folded.
         alike: the name means the same without that noun: "Orvane Islands".
@@ -56,6 +57,7 @@ class Candidate:
     known: KnownName | None = None
     head: int | None = None
     bare: bool = False
+    weak: bool = False
     unique: bool = False
     noun: str | None = None
     alike: bool = False
@@ -88,7 +90,7 @@ class _Collector:
             for mention in known.mentions:
                 self.found.append(
                     Candidate(
-                        first=self._after_quote(mention.first, mention.last),
+                        first=self._after_title(self._after_quote(mention.first, mention.last), mention.last),
                         last=mention.last,
                         type=_TYPES[known.label],
                         evidence=Evidence.MODEL,
@@ -114,6 +116,11 @@ class _Collector:
         while here < last - 1 and not self.parsed.tokens[here].text[:1].isupper():
             here += 1
         return here
+
+    def _after_title(self, first: int, last: int) -> int:
+        while first < last - 1 and self.parsed.tokens[first].lower in self.parsed.grammar.titles:
+            first += 1
+        return first
 
     def _retype(self, each: Candidate) -> None:
         """Give a name of several words with capitals the type of its head noun, also of one in another language."""
@@ -224,6 +231,7 @@ class _Collector:
             evidence=Evidence.APPOSED if phrase.apposed else Evidence.HEAD,
             head=None if phrase.apposed else phrase.at,
             bare=phrase.bare,
+            weak=phrase.weak,
             unique=phrase.head.unique,
             alike=phrase.head.alike,
             noun=None if phrase.apposed else fold(self.parsed.tokens[phrase.at].text),
@@ -233,7 +241,10 @@ class _Collector:
         """Return whether a name inside a longer one is a name by itself: "préfecture du [Val]", not "rue [Orlane]"."""
         if inner.first == phrase.first:
             return inner.type == "place" and phrase.head.type != "facility"
-        before = self.parsed.tokens[inner.first - 1]
+        first = inner.first - 1
+        while first > phrase.first and self.parsed.tokens[first].lower in self.parsed.grammar.titles:
+            first -= 1  # "le gouvernement de M. Radek"
+        before = self.parsed.tokens[first]
         tied = before.pos == "ADP" or before.lower in self.parsed.grammar.contractions or before.pos == "DET"
         if inner.type in ("place", "person"):
             return tied or (inner.type == "place" and inner.last < phrase.last)
@@ -285,7 +296,10 @@ class _Collector:
         dropped: set[int] = set()
         for each in self.found:
             before = self.parsed.tokens[each.first - 1] if each.first else None
-            text = self.parsed.report.text[self.parsed.tokens[each.first].start : self.parsed.tokens[each.last - 1].end]
+            words_here = self.parsed.tokens[each.first : each.last]
+            text = self.parsed.report.text[words_here[0].start : words_here[-1].end]
+            if each.type == "person" and all(self._is_office(token) for token in words_here):
+                dropped.add(id(each))  # "Superintendent"
             if each.evidence > Evidence.MODEL or text in words.common:
                 if text in words.common:
                     dropped.add(id(each))
@@ -350,8 +364,11 @@ class _Collector:
         tokens = self.parsed.tokens
         first = 0
         while first < len(tokens):
+            if self._is_office(tokens[first]):
+                first += 1
+                continue
             last = first
-            while last < len(tokens) and self._may_name(tokens[last], taken, opens=last == first):
+            while last < len(tokens) and self._may_name(tokens[last], taken):
                 last += 1
                 if self.parsed.sentence(last - 1).last == last:
                     break
@@ -359,10 +376,10 @@ class _Collector:
                 self.found.append(Candidate(first=first, last=last, type="person", evidence=Evidence.CONTEXT))
             first = max(last, first + 1)
 
-    def _may_name(self, token: Token, taken: set[int], *, opens: bool) -> bool:
+    def _may_name(self, token: Token, taken: set[int]) -> bool:
         if token.i in taken or token.pos != "PROPN" or not token.text[:1].isupper() or token.text.isupper():
             return False
-        return not (opens and (self._is_office(token) or token.lower in self.parsed.grammar.titles))
+        return not self._is_office(token) and token.lower not in self.parsed.grammar.titles
 
     def _is_office(self, token: Token) -> bool:
         return token.lower in self._offices

@@ -126,6 +126,7 @@ class _Joiner:
         self._merge(self._without_kind)
         self._merge(self._short_place)
         self._merge(self._misspelt)
+        self._names = [name for name in self._names if not all(each.weak for each in name.places)]
         for name in self._names:
             name.places.sort(key=lambda each: each.first)
             name.name = self._fullest(name)
@@ -207,7 +208,7 @@ class _Joiner:
             and noun in (other.noun, other.unique)
             and other.type == name.type
             and not other.is_bare
-            and any(self._is_part(words, form) for form in other.forms)
+            and (words == (noun,) or any(self._is_part(words, form) for form in other.forms))
         )
 
     def _is_part(self, short: Words, long: Words) -> bool:

@@ -24,6 +24,7 @@ class Phrase:
 
     Attributes:
         bare: the noun stands alone: "la police".
+        weak: it does, and is no name by itself, but may be short for one: "la commission".
         apposed: the noun stands before the name and is no part of it: "l'ONG Secours du Fleuve".
     """
 
@@ -32,6 +33,7 @@ class Phrase:
     at: int
     head: Head
     bare: bool = False
+    weak: bool = False
     apposed: bool = False
 
 
@@ -112,11 +114,13 @@ class _Reader:
         left = self._left(first, sentence.first, head)
         right = self._right(first, last, sentence.last, head)
         if self._names(left, right, first, last, head):
-            return Phrase(left, right, first, head)
+            return Phrase(left, right, first if self._head_first else last - 1, head)
         alone = left == first and right == last
         capital = self._is_capital(tokens[first]) or any(t.text[:1].isupper() for t in tokens[first + 1 : last])
         if alone and (head.bare or (capital and head.type == "organisation")) and self._is_definite(first):
-            return Phrase(first, last, first, head, bare=True)
+            return Phrase(first, last, first if self._head_first else last - 1, head, bare=True)
+        if alone and head.unique and head.type == "organisation" and self._is_definite(first, strict=True):
+            return Phrase(first, last, first if self._head_first else last - 1, head, bare=True, weak=True)
         return None
 
     def _beside(self, first: int, last: int, start: int, end: int, head: Head) -> Phrase | None:
@@ -219,7 +223,8 @@ class _Reader:
         if here in self._persons and head.type not in ("facility", "place"):
             return 0  # "le ministère de l'Eau Ivo Radek": in headlines
         if not self._head_first:
-            return self._of_phrase(here, end, head)
+            rebels = head.type == "group" and "Number=Plur" in tokens[first].feats
+            return 0 if rebels else self._of_phrase(here, end, head)
         if token.text[:1].isupper() and token.pos not in ("VERB", "AUX"):
             return 1
         if token.text.isdigit() and tokens[here - 1].text[:1].isupper() and here - 1 > first and len(token.text) < 3:
@@ -290,8 +295,11 @@ class _Reader:
             return True
         return head.common and any(t.pos == "NOUN" or (t.pos == "ADJ" and t.i < first) for t in around)
 
-    def _is_definite(self, first: int) -> bool:
+    def _is_definite(self, first: int, *, strict: bool = False) -> bool:
         before = self._parsed.tokens[first - 1] if first else None
+        if strict:
+            articles = self._grammar.articles | set(self._grammar.contractions)
+            return before is not None and folded(before) in articles and folded(before) not in self._grammar.indefinites
         if before is None or self._parsed.sentence(first).first == first:
             return True
         if folded(before) in self._grammar.articles or folded(before) in self._grammar.contractions:

@@ -57,10 +57,17 @@ class _Describer:
             word = tokens[first - 1].lower
             if word in self._grammar.titles:
                 name.gender = name.gender or self._courtesies.get(word, "")
-            elif not (word in self._roles and tokens[first - 1].text[:1].isupper() and tokens[first - 1].pos != "ADJ"):
+            elif not (word in self._roles and self._is_title(first - 1, start)):
                 break
             first -= 1
         return first
+
+    def _is_title(self, i: int, start: int) -> bool:
+        """Return whether an office stands alone before a name: "President Radek", not "Water Minister Radek"."""
+        token = self._parsed.tokens[i]
+        before = self._parsed.tokens[i - 1] if i > start else None
+        alone = before is None or not before.text[:1].isupper() or before.pos not in ("PROPN", "NOUN", "ADJ")
+        return alone and token.text[:1].isupper() and token.pos != "ADJ"
 
     def _before(self, first: int, place: Candidate) -> tuple[int, int] | None:
         """ "le ministre de l'Eau, Ivo Radek", "Water Minister Ivo Radek"."""
