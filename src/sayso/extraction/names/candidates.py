@@ -12,7 +12,7 @@ from enum import IntEnum
 from sayso.extraction.names.book import KnownName, NameBook
 from sayso.extraction.names.phrases import Phrase, find_phrases
 from sayso.languages.pack import Pack, languages, load_pack
-from sayso.parsing.document import Parsed, Token
+from sayso.parsing.document import Mention, Parsed, Token
 from sayso.records.names import NameType
 from sayso.text.folding import fold
 
@@ -88,13 +88,14 @@ class _Collector:
     def collect(self) -> list[Candidate]:
         for known in self.book.names:
             for mention in known.mentions:
+                joined = None if self._is_anybody(known, mention) else known
                 self.found.append(
                     Candidate(
                         first=self._after_title(self._after_quote(mention.first, mention.last), mention.last),
                         last=mention.last,
                         type=_TYPES[known.label],
                         evidence=Evidence.MODEL,
-                        known=known,
+                        known=joined,
                     )
                 )
                 self._retype(self.found[-1])
@@ -106,6 +107,23 @@ class _Collector:
         self._drop_others()
         self.found.sort(key=lambda each: (each.first, -each.last))
         return self.found
+
+    def _is_anybody(self, known: KnownName, mention: Mention) -> bool:
+        """Return whether a last name is that of several persons named up to here, so that it tells neither."""
+        words = self.parsed.tokens[mention.first : mention.last]
+        while len(words) > 1 and words[0].lower in self.parsed.grammar.titles:
+            words = words[1:]
+        if known.label != "PER" or len(words) > 1 or len(known.words) < 2:
+            return False
+        last = known.words[-1]
+        return words[0].lower == last and any(
+            other is not known
+            and other.label == "PER"
+            and len(other.words) > 1
+            and other.words[-1] == last
+            and other.mentions[0].first < mention.first
+            for other in self.book.names
+        )
 
     def _after_quote(self, first: int, last: int) -> int:
         """Return where a mention begins that the model draws across a quote mark: with the name behind it."""
@@ -150,6 +168,8 @@ class _Collector:
         first, last, known = phrase.first, phrase.last, None
         for each in around:
             inside = phrase.first <= each.first and each.last <= phrase.last
+            if each.role is not None and each.first <= phrase.first and phrase.last <= each.last:
+                return  # "l'ONG Secours du Fleuve": found by what stands beside it
             if each.evidence >= Evidence.HEAD:
                 if each.head is not None and each.size >= phrase.last - phrase.first:
                     return

@@ -142,18 +142,26 @@ class _Describer:
         end = self._parsed.sentence(place.first).last
         if place.last + 1 >= end or tokens[place.last].text not in (",", "("):
             return None
+        if self._is_owned(place):
+            return None
         first = place.last + 1
         for token in self._parsed.tokens[first : min(first + 6, end)]:
             if token.pos in _STOPS or token.text in (",", ")", ";") or token.i in self._person_at:
                 return None
             apposed = token.base_dep == "appos" and place.first <= token.head < place.last
-            if self._role(token) is not None or (apposed and token.pos == "NOUN"):
+            if self._role(token) is not None or token.lower in self._roles or (apposed and token.pos == "NOUN"):
                 last = self._closing(token.i + 1, end)
                 closed = (
                     last >= end or tokens[last].text in (",", ")", ".", ";", "»", "”", "?", "!") or last - first > 1
                 )
                 return (first, last) if closed and not self._is_list(place, first) else None
         return None
+
+    def _is_owned(self, place: Candidate) -> bool:
+        """Return whether a noun before the name may be whom the words behind it mean: "le frère d'Ivo Radek, maire"."""
+        tokens, here = self._parsed.tokens, (place.whole or (place.first, 0))[0] - 1
+        tied = here > 0 and (tokens[here].pos == "ADP" or tokens[here].lower in self._grammar.contractions)
+        return tied and self._role(tokens[here - 1]) is not None
 
     def _is_list(self, place: Candidate, first: int) -> bool:
         """Return whether the comma parts the names of a list."""
