@@ -6,6 +6,7 @@ Each kind of evidence has its rank; where two overlap, the better one gives the 
 from __future__ import annotations
 
 import functools
+import re
 from dataclasses import dataclass, field
 from enum import IntEnum
 
@@ -20,6 +21,7 @@ __all__ = ["Candidate", "Evidence", "find_candidates"]
 
 _SPOKEN = ("say", "ask", "answer", "deny", "confirm", "warn", "urge")
 _ALIAS = 8
+_FIRST_WORD = re.compile(r"[^\W_]+")
 _QUOTES = frozenset(('"', "“", "”", "«", "»"))
 _TYPES: dict[str, NameType] = {"PER": "person", "ORG": "organisation", "LOC": "place"}
 
@@ -76,6 +78,23 @@ def find_candidates(parsed: Parsed, pack: Pack, book: NameBook) -> list[Candidat
     "La préfecture du Val-d'Orne a parlé à Ivo Radek." gives "préfecture du Val-d'Orne", "Val-d'Orne" and "Ivo Radek".
     """
     return _Collector(parsed, pack, book).collect()
+
+
+@functools.cache
+def _packs(language: str) -> tuple[Pack, ...]:
+    """Return all packs, that of a language first."""
+    return (load_pack(language), *(load_pack(other) for other in languages() if other != language))
+
+
+@functools.cache
+def _known_forms(language: str) -> dict[str, list[tuple[str, NameType]]]:
+    """Return the known names of a language by their first word, the longest first."""
+    forms: dict[str, list[tuple[str, NameType]]] = {}
+    known = load_pack(language).names.known
+    for form in sorted(known, key=lambda form: (-len(form), form)):
+        if (word := _FIRST_WORD.match(form)) is not None:
+            forms.setdefault(word[0], []).append((form, known[form]))
+    return forms
 
 
 @dataclass
@@ -145,8 +164,7 @@ class _Collector:
         words = self.parsed.tokens[each.first : each.last]
         if len(words) < 2 or not words[0].text[:1].isupper() or not words[-1].text[:1].isupper():
             return
-        for language in (self.pack.language, *(other for other in languages() if other != self.pack.language)):
-            pack = load_pack(language)
+        for pack in _packs(self.pack.language):
             head = pack.names.heads.get((words[0 if pack.head_first else -1].lower,))
             if head is not None:
                 each.type, each.evidence = head.type, Evidence.APPOSED
@@ -272,20 +290,19 @@ class _Collector:
         return tied and (len(words) > 1 or words[0].text.isupper()) and inner.last == phrase.last
 
     def _add_known(self) -> None:
-        known = self.pack.names.known
-        if not known:
-            return
-        longest = max(len(form.split()) for form in known) + 2
-        tokens = self.parsed.tokens
-        i = 0
-        while i < len(tokens):
-            for size in range(min(longest, len(tokens) - i), 0, -1):
-                text = self.parsed.report.text[tokens[i].start : tokens[i + size - 1].end].replace("’", "'")
-                type_ = known.get(text)
-                if type_ is not None and self._add_as_known(i, i + size, type_):
-                    i += size - 1
+        """Add the names that the pack knows, the longest of those that begin at a place."""
+        text, tokens = self.parsed.report.text.replace("’", "'"), self.parsed.tokens
+        forms, ends = _known_forms(self.pack.language), {token.end: token.i + 1 for token in tokens}
+        behind = 0
+        for token in tokens:
+            word = _FIRST_WORD.match(token.text)
+            if word is None or token.i < behind:
+                continue
+            for form, type_ in forms.get(word[0], ()):
+                last = ends.get(token.start + len(form))
+                if last and text.startswith(form, token.start) and self._add_as_known(token.i, last, type_):
+                    behind = last
                     break
-            i += 1
 
     def _add_as_known(self, first: int, last: int, type_: NameType) -> bool:
         if first and self.parsed.tokens[first - 1].text in ("@", "#"):
