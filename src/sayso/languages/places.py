@@ -1,13 +1,14 @@
 """Know places by their names in French and English, where a name is certain: country, coordinates, nationality.
 
-Two tables, cut or checked by ``training/gazetteer.py`` and read when the first name is looked up:
+Three tables, cut or checked by ``training/gazetteer.py``; those that look-ups need are read when the first one is made:
 
 ==========================  ===================================================================================
 ``places.tsv``              countries, territories, regions and cities with their names in each language
 ``<language>/demonyms.tsv`` adjectives of nationality and nouns for nationals ("haïtienne", "Spaniards")
+``<language>/exonyms.tsv``  names written by hand ("Le Caire"), which are put into ``places.tsv``
 ==========================  ===================================================================================
 
-A wrong place is worse than none: a name that may mean two places is None unless the report itself tells which.
+A wrong place is worse than none: a name that may mean two places is None unless the caller knows the country.
 """
 
 from __future__ import annotations
@@ -15,7 +16,7 @@ from __future__ import annotations
 import functools
 import re
 import unicodedata
-from collections.abc import Collection, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Literal
@@ -24,6 +25,10 @@ from sayso.languages.pack import languages, pack_folder
 
 __all__ = [
     "COLUMNS",
+    "DEMONYM_COLUMNS",
+    "DOMINANCE",
+    "LANGUAGES",
+    "MARKS",
     "PLACE_KINDS",
     "Place",
     "PlaceKind",
@@ -32,6 +37,8 @@ __all__ = [
     "country_of",
     "find_place",
     "fold_names",
+    "is_place_name",
+    "nationals",
     "same_place",
 ]
 
@@ -39,14 +46,28 @@ PlaceKind = Literal["country", "territory", "region", "city"]
 PLACE_KINDS: tuple[PlaceKind, ...] = ("country", "territory", "region", "city")
 
 COLUMNS = ("id", "kind", "country", "latitude", "longitude", "population", "rivals", "en", "fr")
-"""The columns of ``places.tsv``; those after `rivals` are languages."""
+"""The columns of ``places.tsv``. Those after `rivals` are languages; an empty cell says: as in English."""
+LANGUAGES = COLUMNS[7:]
+DEMONYM_COLUMNS = ("countries", "adjectives", "singular", "plural")
 
-_DOMINANCE = 20
+MARKS = "?*~"
+"""What may stand behind a name in the tables: ? also a common word or a name of people ("Nice"); * means this place
+where nothing else is said ("Washington"); ~ means it only where the country is said ("Grenade")."""
+
+DOMINANCE = 20
 """A place is meant without more ado when it has this many times the people of each namesake."""
 
 _DETERMINERS: Mapping[str, str] = {"en": r"the ", "fr": r"l['’]|les? |la "}
 _SHORT = 3
 """Names up to this length ("US", "RDC") must be written as the table writes them: "us" is a pronoun."""
+_FOLDED = str.maketrans(
+    {
+        **dict.fromkeys(map(chr, range(0x300, 0x370))),
+        **dict.fromkeys(".,", None),
+        **dict.fromkeys("-‐‑–'’‘ʼʻʿʾ`´\u00a0\u202f", " "),
+        **{"ø": "o", "ł": "l", "đ": "d", "ð": "d", "ı": "i", "æ": "ae", "œ": "oe"},
+    }
+)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -54,11 +75,13 @@ class Place:
     """A place that a name means for certain.
 
     Attributes:
-        id: of GeoNames for countries, territories and cities; the ISO 3166-2 code of a region.
+        id: of GeoNames for countries, territories and cities; for regions the ISO 3166-2 code, or one like it.
         name: the first name that the language of the look-up gives it.
-        country: ISO 3166-1 code of the country or territory that it is or lies in.
-        latitude: of a city; of the capital of a country; of the middle of the towns of a region.
-        population: of a region, that of its towns together; 0 where it is not known.
+        country: ISO 3166-1 code of the country or territory that it is or lies in ("XK" for Kosovo).
+        latitude: of a city; of the capital of a country; of the middle of the towns of a region. None if not known.
+        longitude: likewise.
+        population: 0 where it is not known, as of regions.
+        also_word: the name looked up is a common word or a name of people, too ("Nice", "Jordan"): ask for evidence.
         rivals: countries with smaller namesakes, too small for the table and too large to be passed over.
     """
 
@@ -66,44 +89,67 @@ class Place:
     name: str
     kind: PlaceKind
     country: str
-    latitude: float
-    longitude: float
+    latitude: float | None = None
+    longitude: float | None = None
     population: int = 0
+    also_word: bool = False
     rivals: frozenset[str] = frozenset()
 
+    @property
+    def is_country(self) -> bool:
+        """Tell whether it is a country or a territory of its own."""
+        return self.kind in ("country", "territory")
 
-def find_place(name: str, language: str, *, countries: Collection[str] = ()) -> Place | None:
+
+@dataclass(frozen=True, slots=True)
+class _Candidate:
+    """A place that bears a name, and the marks of the name."""
+
+    place: Place
+    marks: str
+
+
+def find_place(name: str, language: str, country: str | None = None) -> Place | None:
     """Return the place that a name means for certain, with or without its determiner; None where it may be another.
 
-    `countries` are codes of those that the same report speaks of; they tell namesakes apart.
+    `country` is the ISO 3166-1 code of the country in which it must lie; it tells namesakes apart.
 
     >>> find_place("Alep", "fr").country
     'SY'
-    >>> find_place("Springfield", "en") is None
-    True
+    >>> find_place("Tripoli", "fr") is None, find_place("Tripoli", "fr", country="LB").country
+    (True, 'LB')
     """
-    candidates = _candidates(name, language)
-    named = [place for place, doubtful in candidates if _is_country(place) and not doubtful]
-    if len(named) == 1:
-        return named[0]
-    near = [place for place, _ in candidates if place.country in countries]
-    main = _main([place for place, _ in candidates])
-    if near:
-        chosen = _main(near)
-        agreed = main is None or main == chosen
-        return chosen if chosen and agreed and not chosen.rivals.intersection(countries) else None
-    doubtful = any(place == main and doubt for place, doubt in candidates)
-    return None if main is None or doubtful or main.rivals else main
+    candidates = [each for each in _candidates(name, language) if country in (None, each.place.country)]
+    meant = [each for each in candidates if "*" in each.marks]
+    countries = [each for each in candidates if each.place.kind == "country"]
+    chosen = (meant if len(meant) == 1 else None) or (countries if len(countries) == 1 else None)
+    if chosen is None:
+        main = _main([each.place for each in candidates])
+        chosen = [each for each in candidates if each.place == main]
+        if main and main.rivals and country in (None, *main.rivals):
+            return None
+    if not chosen or (country is None and "~" in chosen[0].marks):
+        return None
+    return chosen[0].place
 
 
-def country_of(name: str, language: str, *, countries: Collection[str] = ()) -> str | None:
-    """Return the code of the country or territory that a name means; None for a city and where it is not certain.
+def is_place_name(name: str, language: str) -> bool:
+    """Tell whether a name is that of a place, be it one of many or a common word, too.
+
+    >>> is_place_name("Birmingham", "en"), is_place_name("Bermingham", "en")
+    (True, False)
+    """
+    return bool(_candidates(name, language))
+
+
+def country_of(name: str, language: str) -> str | None:
+    """Return the code of the country that a name means or in which the place that it means lies, where it is certain.
 
     >>> country_of("les États-Unis", "fr"), country_of("Marseille", "fr")
-    ('US', None)
+    ('US', 'FR')
     """
-    place = find_place(name, language, countries=countries)
-    return place.country if place and _is_country(place) else None
+    place = find_place(name, language)
+    return place.country if place else None
 
 
 def country_by_adjective(word: str, language: str) -> str | None:
@@ -114,30 +160,36 @@ def country_by_adjective(word: str, language: str) -> str | None:
     >>> country_by_adjective("jamaïcaine", "fr"), country_by_adjective("Jamaican", "en")
     ('JM', 'JM')
     """
-    if language == "en" and not word[:1].isupper():
-        return None
-    found = _demonyms(language).get(fold_names(word), frozenset()) if language in languages() else frozenset()
-    return next(iter(found)) if len(found) == 1 else None
+    return _only(_demonyms(language).get(fold_names(word))) if language != "en" or word[:1].isupper() else None
 
 
-def same_place(
-    name_a: str, language_a: str, name_b: str, language_b: str, *, countries: Collection[str] = ()
-) -> bool | None:
+def nationals(word: str, language: str) -> str | None:
+    """Return the code of the country whose people a plural noun means for certain, with or without its determiner.
+
+    "the French" and "the Chinese" are such nouns as well: whether "Chinese" is one, or an adjective, the sentence tells.
+
+    >>> nationals("les Mexicains", "fr"), nationals("Samoans", "en"), nationals("mexicains", "fr")
+    ('MX', 'WS', None)
+    """
+    bare = _bare(word, language)
+    return _only(_peoples(language).get(fold_names(bare))) if bare[:1].isupper() else None
+
+
+def same_place(name_a: str, language_a: str, name_b: str, language_b: str) -> bool | None:
     """Tell whether two names, maybe of two languages, mean one place; None where either is not certain.
 
     >>> same_place("Londres", "fr", "London", "en"), same_place("Alep", "fr", "Homs", "en")
     (True, False)
     """
-    a = find_place(name_a, language_a, countries=countries)
-    b = find_place(name_b, language_b, countries=countries)
+    a, b = find_place(name_a, language_a), find_place(name_b, language_b)
     return a.id == b.id if a and b else None
 
 
 def all_places(language: str) -> Iterator[Place]:
     """Yield every place of the table with its first name in a language."""
-    if language in COLUMNS[7:]:
-        for line in _table()[1:]:
-            yield _place(line, language)
+    for line in _table()[1:] if language in LANGUAGES else ():
+        if names := _names(line, language):
+            yield _place(line, names[0].rstrip(MARKS), also_word="?" in names[0])
 
 
 def fold_names(text: str) -> str:
@@ -146,14 +198,8 @@ def fold_names(text: str) -> str:
     >>> fold_names("L’Île-d’Étel"), fold_names("St. Martin")
     ('l ile d etel', 'saint martin')
     """
-    plain = unicodedata.normalize("NFKD", text.casefold())
-    plain = re.sub(r"[\u0300-\u036f.,]", "", plain)
-    plain = re.sub(r"[-–‑'’ʼʻ‘`\u00a0\u202f]", " ", plain)
-    return re.sub(r"\bst(e?)\b", r"saint\1", plain)
-
-
-def _is_country(place: Place) -> bool:
-    return place.kind in ("country", "territory")
+    plain = unicodedata.normalize("NFKD", text.casefold()).translate(_FOLDED)
+    return re.sub(r"\bst(e?) ", r"saint\1 ", plain)
 
 
 def _main(places: Sequence[Place]) -> Place | None:
@@ -162,45 +208,60 @@ def _main(places: Sequence[Place]) -> Place | None:
         return places[0] if places else None
     first, second = sorted(places, key=lambda place: -place.population)[:2]
     known = all(place.population for place in places)
-    return first if known and first.population >= _DOMINANCE * second.population else None
+    return first if known and first.population >= DOMINANCE * second.population else None
 
 
-def _candidates(name: str, language: str) -> list[tuple[Place, bool]]:
-    """Return the places that bear a name, and whether the name alone leaves a doubt that they are meant."""
-    if language not in COLUMNS[7:]:
+def _candidates(name: str, language: str) -> list[_Candidate]:
+    """Return the places that bear a name; without its determiner only where that is no part of it ("Le Caire")."""
+    if language not in LANGUAGES:
         return []
-    found = list(_bearing(name.strip(), language))
-    bare = re.sub(f"^(?:{_DETERMINERS[language]})", "", name.strip(), count=1, flags=re.IGNORECASE)
-    if not found and bare != name.strip():
-        found = [each for each in _bearing(bare, language) if each[0].kind != "city"]
+    written = name.strip()
+    found = list(_bearing(written, language))
+    bare = _bare(written, language)
+    if not found and bare != written:
+        found = [each for each in _bearing(bare, language) if each.place.kind != "city"]
     return found
 
 
-def _bearing(name: str, language: str) -> Iterator[tuple[Place, bool]]:
-    if not name[:1].isupper() and not re.match(r"l['’][^\W\d_]", name):
+def _bare(name: str, language: str) -> str:
+    """Return a name without its determiner."""
+    return re.sub(f"^(?:{_DETERMINERS.get(language, '')})", "", name.strip(), count=1, flags=re.IGNORECASE)
+
+
+def _bearing(name: str, language: str) -> Iterator[_Candidate]:
+    if not any(letter.isupper() for letter in name):
         return
-    column = COLUMNS.index(language)
     key = fold_names(name)
     for number in _index(language).get(key, ()):
         line = _table()[number]
-        written = line.split("\t")[column].split("|")
-        matching = [each for each in written if fold_names(each.removesuffix("?")) == key]
+        names = _names(line, language)
+        matching = [each for each in names if fold_names(each.rstrip(MARKS)) == key]
         if len(key) <= _SHORT:
-            matching = [each for each in matching if each.rstrip("?").replace(".", "") == name.replace(".", "")]
-        if matching:
-            yield _place(line, language), all(each.endswith("?") for each in matching)
+            matching = [each for each in matching if each.rstrip(MARKS).replace(".", "") == name.replace(".", "")]
+        for each in matching[:1]:
+            marks = each[len(each.rstrip(MARKS)) :]
+            yield _Candidate(_place(line, names[0].rstrip(MARKS), also_word="?" in marks), marks)
 
 
-def _place(line: str, language: str) -> Place:
+def _names(line: str, language: str) -> list[str]:
+    fields = line.split("\t")
+    written = fields[COLUMNS.index(language)]
+    if not written and fields[1] == "city":
+        written = fields[COLUMNS.index("en")]
+    return written.split("|") if written else []
+
+
+def _place(line: str, name: str, *, also_word: bool) -> Place:
     fields = line.split("\t")
     return Place(
         id=fields[0],
-        name=fields[COLUMNS.index(language)].split("|")[0].removesuffix("?"),
+        name=name,
         kind=next(kind for kind in PLACE_KINDS if kind == fields[1]),
         country=fields[2],
-        latitude=float(fields[3]),
-        longitude=float(fields[4]),
+        latitude=float(fields[3]) if fields[3] else None,
+        longitude=float(fields[4]) if fields[4] else None,
         population=int(fields[5]),
+        also_word=also_word,
         rivals=frozenset(fields[6].split()),
     )
 
@@ -212,23 +273,43 @@ def _table() -> list[str]:
 
 @functools.cache
 def _index(language: str) -> dict[str, list[int]]:
-    """Return the lines of the table by each folded name; the table is folded at one go, which is what makes it fast."""
-    column = COLUMNS.index(language)
+    """Return the lines of the table by each folded name; the names are folded at one go, which is what makes it fast."""
+    column, english = COLUMNS.index(language), COLUMNS.index("en")
+    cells = []
+    for line in _table()[1:]:
+        fields = line.split("\t")
+        cells.append(fields[column] or (fields[english] if fields[1] == "city" else ""))
+    unmarked = "\n".join(cells).translate(dict.fromkeys(map(ord, MARKS)))
     found: dict[str, list[int]] = {}
-    for number, line in enumerate(fold_names("\n".join(_table())).split("\n")):
-        if number:
-            for name in line.split("\t")[column].replace("?", "").split("|"):
-                found.setdefault(name, []).append(number)
+    for number, cell in enumerate(fold_names(unmarked).split("\n"), start=1):
+        for name in cell.split("|"):
+            found.setdefault(name, []).append(number)
+    found.pop("", None)
     return found
+
+
+def _only(countries: frozenset[str] | None) -> str | None:
+    return next(iter(countries)) if countries and len(countries) == 1 else None
 
 
 @functools.cache
 def _demonyms(language: str) -> dict[str, frozenset[str]]:
     """Return the countries that each word of nationality may mean."""
-    path = pack_folder(language) / "demonyms.tsv"
+    return _words_of_countries(language, slice(1, 4))
+
+
+@functools.cache
+def _peoples(language: str) -> dict[str, frozenset[str]]:
+    """Return the countries whose people each plural noun may mean."""
+    return _words_of_countries(language, slice(3, 4))
+
+
+def _words_of_countries(language: str, columns: slice) -> dict[str, frozenset[str]]:
+    path = pack_folder(language) / "demonyms.tsv" if language in languages() else None
     found: dict[str, frozenset[str]] = {}
-    for line in path.read_text(encoding="utf-8").splitlines()[1:] if path.exists() else ():
-        _, country, words = line.split("\t")
-        for word in words.split("|"):
-            found[fold_names(word)] = found.get(fold_names(word), frozenset()) | {country}
+    for line in path.read_text(encoding="utf-8").splitlines()[1:] if path and path.exists() else ():
+        fields = line.split("\t")
+        codes = frozenset(code[:2] for code in fields[0].split())
+        for word in "|".join(fields[columns]).split("|"):
+            found[fold_names(word)] = found.get(fold_names(word), frozenset()) | codes
     return found
