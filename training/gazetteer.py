@@ -45,10 +45,23 @@ NO_PLACES = frozenset("AC CP DG EA EU EZ IC QO TA UN XA XB ZZ CQ AN".split())
 SECOND_LEVEL = frozenset({"FR", "BE", "ES", "IT", "GB", "IE"})
 """Countries of whose regions the parts are known by name: départements, provinces, counties."""
 MANY_REGIONS = 100
+SEAT = 25
+"""A city bears the name of its region when no less than one of so many live in it."""
+METROPOLIS = 300_000
+"""A city of this size bears the name of a region around it, too: "Buenos Aires"."""
 SMALL_COUNTRY = 2_000_000
 """Regions of smaller countries are parishes and towns."""
 
 TREEBANKS = {"en": ("en_ewt-ud-train", "en_gum_free-train"), "fr": ("fr_sequoia-ud-train", "fr_gsd-ud-dev", "fr_fqb-ud-test")}
+
+BORNE_BY_PEOPLE = frozenset(
+    # given names and surnames that the corpora happen to lack
+    "adelaide alexandra alexandria anderson angers austin burton bolton brooklyn carolina charlotte chelsea clayton clinton "
+    "constance dallas davis diego douglas duncan elizabeth florence francisco georgia hamilton houston israel jackson "
+    "jefferson jordan kent lafayette lancaster laval lawrence leon lincoln lorraine lourdes madison marie martin mercedes "
+    "milton monroe montgomery morgan nancy nelson newton olympia preston raleigh regina salvador santiago savannah shelby "
+    "sofia stanley sutton troy tyler valence victoria vienne virginia warren warwick wellington wilson winston".split()
+)
 
 _KINDS_OF_REGIONS = {
     "en": re.compile(
@@ -75,6 +88,7 @@ class Row:
     population: int
     names: dict[str, list[str]] = field(default_factory=lambda: {language: [] for language in LANGUAGES})
     others: frozenset[str] = frozenset()
+    towns: frozenset[tuple[float, float]] = frozenset()
     rivals: set[str] = field(default_factory=set)
 
     def add(self, language: str, *names: str) -> None:
@@ -148,6 +162,11 @@ def bare_region(name: str, language: str) -> str:
     return found["name"] if found else name
 
 
+def square(position: tuple[float, float]) -> tuple[float, float]:
+    """Return in which square of some five kilometres a town lies, since two tables differ a little."""
+    return round(position[0] * 20) / 20, round(position[1] * 20) / 20
+
+
 # ---- the rows
 
 
@@ -177,11 +196,12 @@ def same_name(city: Mapping[str, Any], name: str) -> bool:
 
 def city_rows(cities: list[dict[str, Any]], capitals: set[str]) -> list[Row]:
     """Return the cities that are large enough, capitals, and whatever else has a name written by hand."""
-    wanted = {(place, country) for language in LANGUAGES for place, country, _ in exonyms(language)}
+    wanted = {(name, country) for language in LANGUAGES for name, country, _ in exonyms(language)}
     rows = []
-    for city in cities:
+    for city in cities:  # the largest comes first
         least = CLOSER if city["countrycode"] in CLOSER_COUNTRIES else EVERYWHERE
         named = (city["name"], city["countrycode"]) in wanted
+        wanted.discard((city["name"], city["countrycode"]))
         if city["population"] >= least or named or str(city["geonameid"]) in capitals:
             position = (city["latitude"], city["longitude"])
             row = Row(str(city["geonameid"]), "city", city["countrycode"], position, city["population"])
@@ -241,16 +261,25 @@ def name_by_time_zones(rows: list[Row]) -> None:
                 row.add(language, name)
 
 
-def region_rows(cldr: Path, countries: Iterable[Row]) -> list[Row]:
+def region_rows(cldr: Path, countries: Iterable[Row], cities: list[dict[str, Any]]) -> list[Row]:
     """Return the regions with their names in full and bare, where the middle of their towns lies."""
+    near: dict[tuple[str, tuple[float, float]], list[dict[str, Any]]] = defaultdict(list)
+    for city in cities:
+        near[city["countrycode"], square((city["latitude"], city["longitude"]))].append(city)
     people = {row.country: row.population for row in countries}
-    taken = {(language, plain(name)) for row in countries for language in LANGUAGES for name in row.names[language]}
+    taken = {
+        (language, fold_names(plain(name)))
+        for row in countries
+        for language in LANGUAGES
+        for name in (*row.names[language], *(n for p, _, ns in exonyms(language) if p == row.country for n in ns))
+    }
     names = {language: region_names(cldr, language) for language in LANGUAGES}
     levels = region_levels(cldr)
     towns = towns_by_region()
     sizes = Counter(code[:2] for code, level in levels.items() if level == 1)
     rows = []
-    for code, level in sorted(levels.items()):
+    above: set[tuple[str, str]] = set()
+    for code, level in sorted(levels.items(), key=lambda each: (each[1], each[0])):
         country = code[:2]
         if people.get(country, 0) < SMALL_COUNTRY or sizes[country] > MANY_REGIONS or code not in names["en"]:
             continue
@@ -260,14 +289,19 @@ def region_rows(cldr: Path, countries: Iterable[Row]) -> list[Row]:
         for language in LANGUAGES:
             name = names[language].get(code, "")
             bare = bare_region(name, language)
-            if not name or (language, bare) in taken or re.match(r"(?:district|borough|cité) ", name):
+            if not name or (language, fold_names(bare)) in taken or re.match(r"(?:district|borough|cité) ", name):
                 continue
+            if level > 1 and (country, fold_names(bare)) in above:  # "Asturias", community and province
+                continue
+            above.add((country, fold_names(bare)))
             full = name[:1].lower() + name[1:] if bare != name and language == "fr" else name
             row.add(language, *([bare[:1].upper() + bare[1:]] if bare else []), full)
         inside = towns.get((country, fold_names(bare_region(names["en"][code], "en"))), [])
         if inside:
             middle = [sum(axis) / len(inside) for axis in zip(*inside, strict=True)]
             row.position = (middle[0], middle[1])
+            row.towns = frozenset(map(square, inside))
+            row.population = sum(city["population"] for town in row.towns for city in near[country, town])
         if any(row.names.values()):
             rows.append(row)
     return rows
@@ -286,55 +320,63 @@ def area_rows() -> list[Row]:
 
 
 def name_cities_by_regions(regions: list[Row], cities: list[Row]) -> None:
-    """A city has the name of the region that is called after it, where GeoNames knows that name; the bare name is its.
+    """Leave the bare name of a region to the city in it that it is called after, and learn that city's name from it.
 
-    "gouvernorat d’Alep" makes "Alep" a name of Aleppo; the region keeps its full name.
+    "gouvernorat d’Alep" makes "Alep" a name of Aleppo, since GeoNames knows it, too; the region keeps its full name.
     """
-    by_name: dict[tuple[str, str], Row] = {}
+    by_name: dict[tuple[str, str], list[Row]] = defaultdict(list)
     for city in cities:
-        for name in city.names["en"]:
-            by_name.setdefault((city.country, fold_names(plain(name))), city)
+        for name in {fold_names(plain(name)) for names in city.names.values() for name in names}:
+            by_name[city.country, name].append(city)
     for region in regions:
         english = next((fold_names(plain(name)) for name in region.names["en"]), "")
-        city = by_name.get((region.country, english))
+        seat = next((city for city in by_name[region.country, english] if lies_in(city, region)), None)
         for language in LANGUAGES:
-            if city and language != "en" and region.names[language] and not city.names[language]:
-                name = region.names[language][0]
-                known = {fold_names(other) for other in city.others}
-                if fold_names(name) in known and fold_names(name) != fold_names(city.names["en"][0]):
-                    city.add(language, name)
-            own = {
-                fold_names(plain(name))
-                for city in cities
-                if city.country == region.country
-                for name in city.names[language] or city.names["en"]
-            } if city else set()
-            region.names[language] = [name for name in region.names[language] if fold_names(plain(name)) not in own]
+            names = region.names[language]
+            if seat and names and language != "en" and not seat.names[language]:
+                known = {fold_names(other) for other in seat.others} - {fold_names(seat.names["en"][0])}
+                seat.add(language, *(name for name in names[:1] if fold_names(name) in known))
+            region.names[language] = [
+                name
+                for name in names
+                if not any(
+                    lies_in(city, region) or city.population >= METROPOLIS
+                    for city in (*by_name[region.country, fold_names(plain(name))], *([seat] if seat else []))
+                    if fold_names(plain(name)) in map(fold_names, map(plain, city.names[language] or city.names["en"]))
+                )
+            ]
+
+
+def lies_in(city: Row, region: Row) -> bool:
+    """Tell whether a city is in a region and no small part of it."""
+    assert city.position
+    inside = square(city.position) in region.towns
+    return (inside or not region.towns) and city.population * SEAT >= region.population
 
 
 # ---- which names are doubtful
 
 
 def common_words(data: Path, language: str) -> set[str]:
-    """Return the words that the treebanks of a language write in lower case, folded."""
+    """Return the words that the treebanks of a language write in lower case."""
     found: Counter[str] = Counter()
     for name in TREEBANKS[language]:
         with gzip.open(data / "ud" / f"{name}.conllu.gz", "rt", encoding="utf-8") as file:
             for line in file:
                 fields = line.split("\t")
                 if len(fields) == 10 and fields[0].isdigit() and fields[1].islower() and fields[3] != "PROPN":
-                    found[fold_names(fields[1])] += 1
+                    found[fields[1]] += 1
     return {word for word, times in found.items() if times >= 2}
 
 
 def names_of_people(data: Path, language: str) -> set[str]:
-    """Return the words that stand in names of people about as often as in names of places, folded."""
+    """Return the words that stand in names of people about as often as in names of places, in lower case."""
     people: Counter[str] = Counter()
     places: Counter[str] = Counter()
     for passage in training(data, language):
         for start, end, label in passage.names:
             words = re.findall(r"[^\W\d_]+", passage.text[start:end])
-            (people if label == "PER" else places).update(map(fold_names, words) if label != "ORG" else ())
+            (people if label == "PER" else places).update(map(str.lower, words) if label != "ORG" else ())
     return {word for word, times in people.items() if times >= 2 and times * 2 >= places[word]}
 
 
@@ -344,10 +386,10 @@ def mark_words(rows: list[Row], language: str, doubtful: set[str]) -> None:
         names = row.names[language]
         if not names and row.kind == "city":  # an empty cell says: as in English, marks and all
             english = row.names["en"]
-            if any(name != plain(name) for name in english) or fold_names(english[0]) in doubtful:
+            if any(name != plain(name) for name in english) or english[0].lower() in doubtful:
                 names += map(plain, english)
         for i, name in enumerate(names):
-            if fold_names(plain(name)) in doubtful and "?" not in name and name[:1].isupper() and len(plain(name)) > 3:
+            if plain(name).lower() in doubtful and "?" not in name and row.kind in ("region", "city"):
                 names[i] = name + "?"
 
 
@@ -360,7 +402,7 @@ def find_rivals(rows: list[Row], cities: list[dict[str, Any]]) -> None:
             towns[fold_names(city["name"])].append(city)
     for row in rows:
         if row.kind == "city":
-            for town in towns.get(fold_names(plain(row.names["en"][0])), ()):
+            for town in (town for name in row.names["en"] for town in towns.get(fold_names(plain(name)), ())):
                 if town["population"] * DOMINANCE > row.population:
                     row.rivals.add(town["countrycode"])
 
@@ -390,13 +432,13 @@ def main() -> None:
         if row.country == town["countrycode"] and row.position == (town["latitude"], town["longitude"])
     }
     cities = city_rows(towns, capitals)
-    regions = region_rows(args.cldr, countries) + area_rows()
+    regions = region_rows(args.cldr, countries, towns) + area_rows()
     rows = countries + regions + cities
     name_by_hand(rows)
     name_by_time_zones(cities)
     name_cities_by_regions(regions, cities)
     for language in LANGUAGES:
-        doubtful = common_words(args.data, language) | names_of_people(args.data, language)
+        doubtful = common_words(args.data, language) | names_of_people(args.data, language) | BORNE_BY_PEOPLE
         mark_words(rows, language, doubtful)
     find_rivals(rows, towns)
     lines = [written(row) for row in rows if any(row.names.values())]

@@ -54,7 +54,7 @@ MARKS = "?*~"
 """What may stand behind a name in the tables: ? also a common word or a name of people ("Nice"); * means this place
 where nothing else is said ("Washington"); ~ means it only where the country is said ("Grenade")."""
 
-DOMINANCE = 20
+DOMINANCE = 10
 """A place is meant without more ado when it has this many times the people of each namesake."""
 
 _DETERMINERS: Mapping[str, str] = {"en": r"the ", "fr": r"l['’]|les? |la "}
@@ -120,26 +120,24 @@ def find_place(name: str, language: str, country: str | None = None) -> Place | 
     (True, 'LB')
     """
     candidates = [each for each in _candidates(name, language) if country in (None, each.place.country)]
-    meant = [each for each in candidates if "*" in each.marks]
-    countries = [each for each in candidates if each.place.kind == "country"]
-    chosen = (meant if len(meant) == 1 else None) or (countries if len(countries) == 1 else None)
-    if chosen is None:
-        main = _main([each.place for each in candidates])
-        chosen = [each for each in candidates if each.place == main]
-        if main and main.rivals and country in (None, *main.rivals):
-            return None
-    if not chosen or (country is None and "~" in chosen[0].marks):
+    chosen = _chosen(candidates)
+    if chosen is None or (country is None and "~" in chosen.marks):
         return None
-    return chosen[0].place
+    place = chosen.place
+    if place.rivals and "*" not in chosen.marks and country in (None, *place.rivals):
+        return None if fold_names(name) in _rivalled(place.id) else place
+    return place
 
 
-def is_place_name(name: str, language: str) -> bool:
-    """Tell whether a name is that of a place, be it one of many or a common word, too.
+def is_place_name(name: str, language: str, *, also_words: bool = True) -> bool:
+    """Tell whether a name is that of a place, be it one of many; without `also_words`, one that can hardly be else.
 
     >>> is_place_name("Birmingham", "en"), is_place_name("Bermingham", "en")
     (True, False)
+    >>> is_place_name("Reading", "en"), is_place_name("Reading", "en", also_words=False)
+    (True, False)
     """
-    return bool(_candidates(name, language))
+    return any(also_words or not each.place.also_word for each in _candidates(name, language))
 
 
 def country_of(name: str, language: str) -> str | None:
@@ -202,13 +200,23 @@ def fold_names(text: str) -> str:
     return re.sub(r"\bst(e?) ", r"saint\1 ", plain)
 
 
-def _main(places: Sequence[Place]) -> Place | None:
-    """Return the one that has many times the people of each other; of a single one no number is asked."""
-    if len(places) < 2:
-        return places[0] if places else None
-    first, second = sorted(places, key=lambda place: -place.population)[:2]
-    known = all(place.population for place in places)
-    return first if known and first.population >= DOMINANCE * second.population else None
+def _chosen(candidates: Sequence[_Candidate]) -> _Candidate | None:
+    """Return the candidate that is meant: the one marked so, the only country, or the one with far more people."""
+    if len(candidates) < 2:
+        return candidates[0] if candidates else None
+    marked = [each for each in candidates if "*" in each.marks]
+    if len(marked) == 1:
+        return marked[0]
+    countries = [each for each in candidates if each.place.kind == "country"]
+    if len(countries) == 1:
+        return countries[0]
+    own = {each.place.country for each in candidates}
+    territories = [each for each in candidates if each.place.kind == "territory"]
+    if len(own) == 1 and territories:  # "Hong Kong": the territory, rather than its city
+        return territories[0]
+    first, second = sorted(candidates, key=lambda each: -each.place.population)[:2]
+    known = all(each.place.population for each in candidates)
+    return first if known and first.place.population >= DOMINANCE * second.place.population else None
 
 
 def _candidates(name: str, language: str) -> list[_Candidate]:
@@ -282,10 +290,17 @@ def _index(language: str) -> dict[str, list[int]]:
     unmarked = "\n".join(cells).translate(dict.fromkeys(map(ord, MARKS)))
     found: dict[str, list[int]] = {}
     for number, cell in enumerate(fold_names(unmarked).split("\n"), start=1):
-        for name in cell.split("|"):
+        for name in dict.fromkeys(cell.split("|")):
             found.setdefault(name, []).append(number)
     found.pop("", None)
     return found
+
+
+@functools.cache
+def _rivalled(place: str) -> frozenset[str]:
+    """Return the folded English names of a place: those that its rivals bear, too; "Genève" is no name of "Geneva"'s."""
+    line = next(line for line in _table() if line.startswith(f"{place}\t"))
+    return frozenset(fold_names(name.rstrip(MARKS)) for name in _names(line, "en"))
 
 
 def _only(countries: frozenset[str] | None) -> str | None:
