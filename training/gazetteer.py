@@ -278,7 +278,7 @@ def region_rows(cldr: Path, countries: Iterable[Row], cities: list[dict[str, Any
     towns = towns_by_region()
     sizes = Counter(code[:2] for code, level in levels.items() if level == 1)
     rows = []
-    above: set[tuple[str, str]] = set()
+    above: set[tuple[str, str, str]] = set()
     for code, level in sorted(levels.items(), key=lambda each: (each[1], each[0])):
         country = code[:2]
         if people.get(country, 0) < SMALL_COUNTRY or sizes[country] > MANY_REGIONS or code not in names["en"]:
@@ -291,9 +291,9 @@ def region_rows(cldr: Path, countries: Iterable[Row], cities: list[dict[str, Any
             bare = bare_region(name, language)
             if not name or (language, fold_names(bare)) in taken or re.match(r"(?:district|borough|cité) ", name):
                 continue
-            if level > 1 and (country, fold_names(bare)) in above:  # "Asturias", community and province
+            if level > 1 and (country, language, fold_names(bare)) in above:  # "Asturias", community and province
                 continue
-            above.add((country, fold_names(bare)))
+            above.add((country, language, fold_names(bare)))
             full = name[:1].lower() + name[1:] if bare != name and language == "fr" else name
             row.add(language, *([bare[:1].upper() + bare[1:]] if bare else []), full)
         inside = towns.get((country, fold_names(bare_region(names["en"][code], "en"))), [])
