@@ -18,7 +18,7 @@ import importlib.util
 import os
 import re
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
@@ -26,22 +26,31 @@ from typing import Any
 from sayso.languages.places import COLUMNS, DOMINANCE, LANGUAGES, MARKS, PlaceKind, fold_names
 from training.names import training
 
+
+def _words(text: str) -> frozenset[str]:
+    return frozenset(text.split())
+
+
 LANGUAGE_DATA = Path(__file__).parents[1] / "src" / "sayso" / "languages"
 AREAS = Path(__file__).with_name("areas.tsv")
 
 EVERYWHERE = 50_000
 """The least population of a city of the table."""
 CLOSER = 15_000
-CLOSER_COUNTRIES = frozenset(
+CLOSER_COUNTRIES = _words(
     # where French is spoken in Europe and Canada, and where the news of crises comes from
-    "FR BE CH LU CA GB IE GP MQ GF RE YT NC PF AF SY IQ LB PS IL JO YE LY TN DZ MA EG SD SS SO ET ER ML NE BF TD CF CM "
-    "CD CI SN GN HT UA MD GE AM AZ BY XK BA MM TR IR".split()
+    """
+    FR BE CH LU CA GB IE GP MQ GF RE YT NC PF AF SY IQ LB PS IL JO YE LY TN DZ MA EG SD SS SO ET ER ML NE BF TD CF
+    CM CD CI SN GN HT UA MD GE AM AZ BY XK BA MM TR IR
+    """
 )
-TERRITORIES = frozenset(
-    "AS AI AQ AW AX BL BM BQ BV CC CK CX CW EH FK FO GF GG GI GL GP GS GU HK HM IM IO JE KY MF MO MP MQ MS NC NF NU PF "
-    "PM PN PR RE SH SJ SX TC TF TK UM VG VI WF YT".split()
+TERRITORIES = _words(
+    """
+    AS AI AQ AW AX BL BM BQ BV CC CK CX CW EH FK FO GF GG GI GL GP GS GU HK HM IM IO JE KY MF MO MP MQ MS NC NF NU
+    PF PM PN PR RE SH SJ SX TC TF TK UM VG VI WF YT
+    """
 )
-NO_PLACES = frozenset("AC CP DG EA EU EZ IC QO TA UN XA XB ZZ CQ AN".split())
+NO_PLACES = _words("AC CP DG EA EU EZ IC QO TA UN XA XB ZZ CQ AN CS")
 SECOND_LEVEL = frozenset({"FR", "BE", "ES", "IT", "GB", "IE"})
 """Countries of whose regions the parts are known by name: départements, provinces, counties."""
 MANY_REGIONS = 100
@@ -52,15 +61,21 @@ METROPOLIS = 300_000
 SMALL_COUNTRY = 2_000_000
 """Regions of smaller countries are parishes and towns."""
 
-TREEBANKS = {"en": ("en_ewt-ud-train", "en_gum_free-train"), "fr": ("fr_sequoia-ud-train", "fr_gsd-ud-dev", "fr_fqb-ud-test")}
+TREEBANKS = {
+    "en": ("en_ewt-ud-train", "en_gum_free-train"),
+    "fr": ("fr_sequoia-ud-train", "fr_gsd-ud-dev", "fr_fqb-ud-test"),
+}
 
-BORNE_BY_PEOPLE = frozenset(
+BORNE_BY_PEOPLE = _words(
     # given names and surnames that the corpora happen to lack
-    "adelaide alexandra alexandria anderson angers austin burton bolton brooklyn carolina charlotte chelsea clayton clinton "
-    "constance dallas davis diego douglas duncan elizabeth florence francisco georgia hamilton houston israel jackson "
-    "jefferson jordan kent lafayette lancaster laval lawrence leon lincoln lorraine lourdes madison marie martin mercedes "
-    "milton monroe montgomery morgan nancy nelson newton olympia preston raleigh regina salvador santiago savannah shelby "
-    "sofia stanley sutton troy tyler valence victoria vienne virginia warren warwick wellington wilson winston".split()
+    """
+    adelaide alexandra alexandria anderson austin burton bolton brooklyn carolina charlotte chelsea clayton clinton
+    constance dallas davis diego douglas duncan elizabeth florence francisco georgia hamilton houston israel jackson
+    jefferson jordan kent lafayette lancaster laval lawrence leon lincoln lorraine lourdes madison marie martin
+    mercedes milton monroe montgomery morgan nancy nelson newton olympia preston raleigh regina salvador santiago
+    savannah shelby sofia stanley sutton troy tyler valence victoria vienne virginia warren warwick wellington
+    wilson winston
+    """
 )
 
 _KINDS_OF_REGIONS = {
@@ -261,8 +276,12 @@ def name_by_time_zones(rows: list[Row]) -> None:
                 row.add(language, name)
 
 
-def region_rows(cldr: Path, countries: Iterable[Row], cities: list[dict[str, Any]]) -> list[Row]:
-    """Return the regions with their names in full and bare, where the middle of their towns lies."""
+def region_rows(cldr: Path, countries: list[Row], cities: list[dict[str, Any]]) -> list[Row]:
+    """Return the regions with their names in full and bare, in the middle of their towns, or where their seat lies."""
+    called: dict[tuple[str, str], dict[str, Any]] = {}
+    for city in cities:  # the largest comes first
+        for name in (city["name"], *city["alternatenames"]):
+            called.setdefault((city["countrycode"], fold_names(name)), city)
     near: dict[tuple[str, tuple[float, float]], list[dict[str, Any]]] = defaultdict(list)
     for city in cities:
         near[city["countrycode"], square((city["latitude"], city["longitude"]))].append(city)
@@ -270,6 +289,7 @@ def region_rows(cldr: Path, countries: Iterable[Row], cities: list[dict[str, Any
     taken = {
         (language, fold_names(plain(name)))
         for row in countries
+        if row.kind == "territory"  # "Guyane" of FR-973
         for language in LANGUAGES
         for name in (*row.names[language], *(n for p, _, ns in exonyms(language) if p == row.country for n in ns))
     }
@@ -296,12 +316,15 @@ def region_rows(cldr: Path, countries: Iterable[Row], cities: list[dict[str, Any
             above.add((country, language, fold_names(bare)))
             full = name[:1].lower() + name[1:] if bare != name and language == "fr" else name
             row.add(language, *([bare[:1].upper() + bare[1:]] if bare else []), full)
-        inside = towns.get((country, fold_names(bare_region(names["en"][code], "en"))), [])
+        bare_names = [fold_names(bare_region(names[language].get(code, ""), language)) for language in LANGUAGES]
+        inside = next((towns[country, name] for name in bare_names if (country, name) in towns), [])
         if inside:
             middle = [sum(axis) / len(inside) for axis in zip(*inside, strict=True)]
             row.position = (middle[0], middle[1])
             row.towns = frozenset(map(square, inside))
             row.population = sum(city["population"] for town in row.towns for city in near[country, town])
+        elif seat := next((called[country, name] for name in bare_names if (country, name) in called), None):
+            row.position = (seat["latitude"], seat["longitude"])
         if any(row.names.values()):
             rows.append(row)
     return rows

@@ -17,7 +17,7 @@ import functools
 import re
 import unicodedata
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Literal
 
@@ -65,7 +65,7 @@ _FOLDED = str.maketrans(
         **dict.fromkeys(map(chr, range(0x300, 0x370))),
         **dict.fromkeys(".,", None),
         **dict.fromkeys("-‐‑–'’‘ʼʻʿʾ`´\u00a0\u202f", " "),
-        **{"ø": "o", "ł": "l", "đ": "d", "ð": "d", "ı": "i", "æ": "ae", "œ": "oe"},
+        **dict(zip("øłđðıæœ", ("o", "l", "d", "d", "i", "ae", "oe"), strict=True)),
     }
 )
 
@@ -82,7 +82,7 @@ class Place:
         longitude: likewise.
         population: 0 where it is not known, as of regions.
         also_word: the name looked up is a common word or a name of people, too ("Nice", "Jordan"): ask for evidence.
-        rivals: countries with smaller namesakes, too small for the table and too large to be passed over.
+        rivals: countries with namesakes that are too small for the table and too large to be passed over.
     """
 
     id: str
@@ -124,9 +124,8 @@ def find_place(name: str, language: str, country: str | None = None) -> Place | 
     if chosen is None or (country is None and "~" in chosen.marks):
         return None
     place = chosen.place
-    if place.rivals and "*" not in chosen.marks and country in (None, *place.rivals):
-        return None if fold_names(name) in _rivalled(place.id) else place
-    return place
+    is_rivalled = place.rivals and country in (None, *place.rivals)
+    return None if is_rivalled and "*" not in chosen.marks else place
 
 
 def is_place_name(name: str, language: str, *, also_words: bool = True) -> bool:
@@ -164,7 +163,7 @@ def country_by_adjective(word: str, language: str) -> str | None:
 def nationals(word: str, language: str) -> str | None:
     """Return the code of the country whose people a plural noun means for certain, with or without its determiner.
 
-    "the French" and "the Chinese" are such nouns as well: whether "Chinese" is one, or an adjective, the sentence tells.
+    "the French" and "the Chinese" are such nouns, too: whether "Chinese" is one, or an adjective, the sentence tells.
 
     >>> nationals("les Mexicains", "fr"), nationals("Samoans", "en"), nationals("mexicains", "fr")
     ('MX', 'WS', None)
@@ -248,7 +247,10 @@ def _bearing(name: str, language: str) -> Iterator[_Candidate]:
             matching = [each for each in matching if each.rstrip(MARKS).replace(".", "") == name.replace(".", "")]
         for each in matching[:1]:
             marks = each[len(each.rstrip(MARKS)) :]
-            yield _Candidate(_place(line, names[0].rstrip(MARKS), also_word="?" in marks), marks)
+            place = _place(line, names[0].rstrip(MARKS), also_word="?" in marks)
+            english = {fold_names(other.rstrip(MARKS)) for other in _names(line, "en")} if place.rivals else set()
+            # rivals bear the English name: there is a Geneva in Illinois, but no Genève
+            yield _Candidate(place if key in english else replace(place, rivals=frozenset()), marks)
 
 
 def _names(line: str, language: str) -> list[str]:
@@ -281,7 +283,7 @@ def _table() -> list[str]:
 
 @functools.cache
 def _index(language: str) -> dict[str, list[int]]:
-    """Return the lines of the table by each folded name; the names are folded at one go, which is what makes it fast."""
+    """Return the lines of the table by each folded name; all are folded at one go, which is what makes it fast."""
     column, english = COLUMNS.index(language), COLUMNS.index("en")
     cells = []
     for line in _table()[1:]:
@@ -294,13 +296,6 @@ def _index(language: str) -> dict[str, list[int]]:
             found.setdefault(name, []).append(number)
     found.pop("", None)
     return found
-
-
-@functools.cache
-def _rivalled(place: str) -> frozenset[str]:
-    """Return the folded English names of a place: those that its rivals bear, too; "Genève" is no name of "Geneva"'s."""
-    line = next(line for line in _table() if line.startswith(f"{place}\t"))
-    return frozenset(fold_names(name.rstrip(MARKS)) for name in _names(line, "en"))
 
 
 def _only(countries: frozenset[str] | None) -> str | None:
