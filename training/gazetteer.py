@@ -255,7 +255,7 @@ def name_by_hand(rows: list[Row]) -> None:
                 if fold_names(plain(name)) not in known | {fold_names(originals[found.id])}:
                     print(f"{language}: {plain(name)!r} is unknown to GeoNames as a name of {place}")
             before, found.names[language] = found.names[language], []
-            found.add(language, *names, *(before if found.kind != "city" or language == "en" else ()))
+            found.add(language, *names, *before)
     for row in rows:
         for language in LANGUAGES:
             if row.kind == "city" and not row.names[language] and row.names["en"][0] != originals[row.id]:

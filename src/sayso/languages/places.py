@@ -218,16 +218,17 @@ def _chosen(candidates: Sequence[_Candidate]) -> _Candidate | None:
     return first if known and first.place.population >= DOMINANCE * second.place.population else None
 
 
-def _candidates(name: str, language: str) -> list[_Candidate]:
+@functools.lru_cache(maxsize=4096)
+def _candidates(name: str, language: str) -> tuple[_Candidate, ...]:
     """Return the places that bear a name; without its determiner only where that is no part of it ("Le Caire")."""
     if language not in LANGUAGES:
-        return []
+        return ()
     written = name.strip()
     found = list(_bearing(written, language))
     bare = _bare(written, language)
     if not found and bare != written:
         found = [each for each in _bearing(bare, language) if each.place.kind != "city"]
-    return found
+    return tuple(found)
 
 
 def _bare(name: str, language: str) -> str:
