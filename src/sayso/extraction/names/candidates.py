@@ -13,6 +13,7 @@ from enum import IntEnum
 from sayso.extraction.names.book import KnownName, NameBook
 from sayso.extraction.names.phrases import Phrase, find_phrases
 from sayso.languages.pack import Pack, languages, load_pack
+from sayso.languages.places import find_place, nationals
 from sayso.parsing.document import Mention, Parsed, Token
 from sayso.records.names import NameType
 from sayso.text.folding import fold
@@ -21,6 +22,7 @@ __all__ = ["Candidate", "Evidence", "find_candidates"]
 
 _SPOKEN = ("say", "ask", "answer", "deny", "confirm", "warn", "urge")
 _ALIAS = 8
+_SHORTEST = 4
 _FIRST_WORD = re.compile(r"[^\W_]+")
 _QUOTES = frozenset(('"', "“", "”", "«", "»"))
 _TYPES: dict[str, NameType] = {"PER": "person", "ORG": "organisation", "LOC": "place"}
@@ -121,7 +123,9 @@ class _Collector:
         for phrase in find_phrases(self.parsed, self.pack):
             self._add_phrase(phrase)
         self._add_known()
+        self._know_places()
         self._add_people()
+        self._add_nationals()
         self._add_runs()
         self._drop_others()
         self.found.sort(key=lambda each: (each.first, -each.last))
@@ -384,6 +388,41 @@ class _Collector:
             if token.pos == "ADJ" and token.head != token.i and token.base_dep == "amod":
                 continue
             self.found.append(Candidate(first=token.i, last=last, type="group", evidence=Evidence.HEAD))
+
+    def _know_places(self) -> None:
+        """Make places of names that the model takes for a person or a body, but that are a town's or a country's."""
+        for each in self.found:
+            known = each.known
+            if each.evidence != Evidence.MODEL or each.type == "place" or known is None:
+                continue
+            text = self.parsed.report.text[self.parsed.tokens[each.first].start : self.parsed.tokens[each.last - 1].end]
+            place = find_place(text, self.parsed.report.language)
+            before = self.parsed.tokens[each.first - 1] if each.first else None
+            called = before is not None and (self._is_office(before) or before.lower in self.parsed.grammar.titles)
+            if place is None or place.also_word or called or len(known.words) > each.size:
+                continue
+            each.type, each.evidence = "place", Evidence.APPOSED
+
+    def _add_nationals(self) -> None:
+        """Add the people of a country: "les Mexicains", "Samoans"."""
+        language = self.parsed.report.language
+        for token in self.parsed.tokens:
+            if not token.text[:1].isupper() or len(token.text) < _SHORTEST or token.pos not in ("NOUN", "PROPN", "ADJ"):
+                continue
+            if nationals(token.text, language) is None or token.base_dep in ("amod", "compound", "flat"):
+                continue
+            if "Number=Sing" in token.feats or not (self._is_definite(token) and self._is_plural(token)):
+                continue
+            around = self._overlapping(token.i, token.i + 1)
+            if all(each.size == 1 and each.evidence < Evidence.KNOWN for each in around):
+                self.found = [each for each in self.found if each not in around]
+                self.found.append(Candidate(first=token.i, last=token.i + 1, type="group", evidence=Evidence.KNOWN))
+
+    def _is_plural(self, token: Token) -> bool:
+        """Return whether a word for nationals is meant as a noun: "Samoans", "the French"."""
+        before = self.parsed.tokens[token.i - 1] if token.i else None
+        marked = token.lower.endswith(("s", "x")) and not token.lower.endswith("ese")
+        return marked or (before is not None and before.lower in self.parsed.grammar.articles and token.pos != "ADJ")
 
     def _is_definite(self, token: Token) -> bool:
         before = self.parsed.tokens[token.i - 1] if token.i else None

@@ -15,6 +15,7 @@ from typing import Literal
 
 from sayso.extraction.names.candidates import Candidate, Evidence
 from sayso.languages.pack import Pack
+from sayso.languages.places import Place, country_by_adjective, find_place
 from sayso.parsing.document import Parsed
 from sayso.records.names import NameType
 from sayso.text.folding import fold
@@ -124,7 +125,9 @@ class _Joiner:
         self._merge(self._acronym)
         self._merge(self._short_body)
         self._merge(self._without_kind)
+        self._merge(self._same_body)
         self._merge(self._short_place)
+        self._merge(self._same_place)
         self._merge(self._misspelt)
         self._names = [name for name in self._names if not all(each.weak for each in name.places)]
         for name in self._names:
@@ -218,6 +221,48 @@ class _Joiner:
         if self._pack.head_first:
             return short[0] == long[0] and _is_within(short, long)
         return _is_within(short, long) and (short[-1] == long[-1] or long[: len(short)] == short)
+
+    def _same_body(self, name: Joined) -> Joined | None:
+        """ "Government of Valdria" for "Valdrian government"; "Constitutional Council" for "French Constitutional …"."""
+        if name.noun is None or name.type not in _BODIES:
+            return None
+        core, country = self._core(name)
+        homes = [
+            (other, found[1])
+            for other in self._names
+            if other is not name and other.type == name.type and other.noun == name.noun
+            if (found := self._core(other))[0] == core
+        ]
+        same = [other for other, its in homes if its == country]
+        return self._only(same) or (self._only(other for other, its in homes) if country is None else None)
+
+    def _core(self, name: Joined) -> tuple[Words, str | None]:
+        """Return the words of a body's name without those that tell its country, and that country."""
+        country, rest = None, []
+        for word in re.findall(r"[^\W_]+(?:[.-][^\W_]+)*", name.forms[name.words]):
+            code = country_by_adjective(word, self._parsed.report.language)
+            if code is None and word[:1].isupper():
+                place = find_place(word, self._parsed.report.language)
+                code = place.country if place is not None and place.is_country else None
+            if code is not None:
+                country = code
+            elif fold(word) not in self._small and len(word) > 1:
+                rest.append(fold(word))
+        return tuple(rest), country
+
+    def _same_place(self, name: Joined) -> Joined | None:
+        """ "UK" for "United Kingdom"."""
+        if name.type != "place" or (place := self._place(name)) is None:
+            return None
+        return self._only(
+            other
+            for other in self._names
+            if other is not name and other.type == "place" and (its := self._place(other)) is not None
+            if its.id == place.id
+        )
+
+    def _place(self, name: Joined) -> Place | None:
+        return find_place(name.forms[name.words], self._parsed.report.language)
 
     def _without_kind(self, name: Joined) -> Joined | None:
         """ "Orvane" for "Orvane Corporation", "Radio Estran" for "Radio Estran News": less the noun for what it is."""

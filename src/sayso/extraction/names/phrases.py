@@ -9,6 +9,7 @@ from dataclasses import dataclass
 
 from sayso.languages.names import Head, NameWords
 from sayso.languages.pack import Pack
+from sayso.languages.places import country_by_adjective
 from sayso.parsing.document import Parsed, Token
 
 __all__ = ["Phrase", "find_phrases", "folded", "split_words"]
@@ -96,6 +97,7 @@ class _Reader:
         self._parsed = parsed
         self._words: NameWords = pack.names
         self._head_first = pack.head_first
+        self._language = pack.language
         self._grammar = parsed.grammar
         self._persons = {m.first: m.last for m in parsed.mentions if m.label == "PER" and m.last - m.first > 1}
         self._places = {m.last for m in parsed.mentions if m.label == "LOC"}
@@ -231,7 +233,8 @@ class _Reader:
             return 1
         if token.pos == "ADJ" and not token.text[:1].isdigit():
             vague = folded(token) in self._words.vague
-            return 0 if vague or not first <= token.head < here else 1
+            tied = first <= token.head < here or country_by_adjective(token.text, self._language) is not None
+            return 1 if tied and not vague else 0
         if folded(token) == "et" and here + 1 < end:
             after = tokens[here + 1]
             joins = after.text[:1].isupper() or (after.pos == "ADJ" and after.dep == "conj" and here - first > 1)
