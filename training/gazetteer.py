@@ -264,7 +264,7 @@ def name_by_hand(rows: list[Row]) -> None:
 def name_as_geonames(rows: list[Row]) -> None:
     """Let cities with names in a language keep that of GeoNames behind them: "Londres|London".
 
-    Else "London" would be Canada's alone. A city without one has it from its empty cell, unless English names it otherwise.
+    Else "London" would be Canada's alone. A city without one has it from its empty cell, unless English says otherwise.
     """
     for row in rows:
         for language in LANGUAGES:
