@@ -223,7 +223,7 @@ class _Joiner:
         return _is_within(short, long) and (short[-1] == long[-1] or long[: len(short)] == short)
 
     def _same_body(self, name: Joined) -> Joined | None:
-        """ "Government of Valdria" for "Valdrian government"; "Constitutional Council" for "French Constitutional …"."""
+        """ "Government of Peru" for "Peruvian government", "Senate" for "French Senate"."""
         if name.noun is None or name.type not in _BODIES:
             return None
         core, country = self._core(name)
