@@ -3,5 +3,20 @@
 from sayso.views.claimed import Claimed, which_figures
 from sayso.views.dossier import Overview, overview
 from sayso.views.said import Said, who_said_what
+from sayso.views.who import FormCount, Profile, Proposal, RoleAt, Ruling, Who, find_who
 
-__all__ = ["Claimed", "Overview", "Said", "overview", "which_figures", "who_said_what"]
+__all__ = [
+    "Claimed",
+    "FormCount",
+    "Overview",
+    "Profile",
+    "Proposal",
+    "RoleAt",
+    "Ruling",
+    "Said",
+    "Who",
+    "find_who",
+    "overview",
+    "which_figures",
+    "who_said_what",
+]
