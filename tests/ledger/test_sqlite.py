@@ -9,14 +9,17 @@ from pathlib import Path
 
 import pytest
 
-from ledger.making import READER, dam_found, dam_statements, make_report
+from ledger.making import READER, anchor, dam_found, dam_statements, make_report
 from sayso.errors import LedgerError
 from sayso.ledger import SqliteLedger, StatementQuery
 from sayso.ledger.file import APPLICATION_ID
-from sayso.records import Skipped
+from sayso.records import Judgement, Skipped
 
 ALL = StatementQuery()
-FACTS = ("reports", "sightings", "dates", "readings", "statements", "speakers", "skips", "figures", "times", "unread")
+FACTS = (
+    "reports", "sightings", "dates", "readings", "statements", "speakers", "skips", "figures", "times", "unread",
+    "names", "identities", "decisions",
+)  # fmt: skip
 
 
 @pytest.fixture
@@ -29,6 +32,8 @@ def _filled(path: Path) -> None:
     with SqliteLedger(path) as ledger:
         ledger.add(report, dam_statements(report), reader=READER, found=dam_found(report))
         ledger.skip(Skipped(key="photo.png", reason="a .png file is not read"))
+        mayor, prefect = anchor(report, "Ilyès Cormeray"), anchor(report, "Solène Aubrac")
+        ledger.judge(Judgement.NEGATIVE, mayor, prefect, decided_by="N. Varga")
 
 
 def _add_many(path: Path, name: str, number: int) -> None:
@@ -57,7 +62,7 @@ def test_the_file_tells_what_it_is(path: Path) -> None:
     _filled(path)
     connection = sqlite3.connect(path)
     assert connection.execute("PRAGMA application_id").fetchone() == (APPLICATION_ID,)
-    assert connection.execute("PRAGMA user_version").fetchone() == (2,)
+    assert connection.execute("PRAGMA user_version").fetchone() == (3,)
     assert connection.execute("PRAGMA integrity_check").fetchone() == ("ok",)
     assert connection.execute("PRAGMA foreign_key_check").fetchall() == []
     connection.close()

@@ -143,7 +143,7 @@ class Who:
         return None if name_id is None else self.of_name(name_id)
 
     def find(self, typed: str) -> tuple[Profile, ...]:
-        """Return the entities that may be meant: by an id, else by a form (any case, any accents), else by part of an id.
+        """Return the entities that may be meant: by id, else by form (any case, any accents), else by part of an id.
 
         The id is that of an entity or of one of its names; part of it is its first four characters or more.
         """
