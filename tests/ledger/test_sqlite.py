@@ -105,6 +105,24 @@ def test_the_present_follows_from_the_facts(path: Path) -> None:
         assert ledger.count(ALL) == 2
 
 
+def test_a_ledger_from_before_names_is_brought_up_to_date(path: Path) -> None:
+    """What an older sayso wrote is there, and names and decisions can be added."""
+    _filled(path)
+    connection = sqlite3.connect(path)
+    connection.execute("DROP INDEX figures_by_claimant")
+    for table in ("names", "identities", "decisions"):
+        connection.execute(f"DROP TABLE {table}")
+    connection.execute("PRAGMA user_version = 2")
+    connection.commit()
+    connection.close()
+    with SqliteLedger(path, must_exist=True) as ledger:
+        assert ledger.count(ALL) == 3
+        assert list(ledger.names()) == []
+        report = next(ledger.reports())
+        ledger.add(report, [], reader="sayso 2, fr 1", found=dam_found(report))
+        assert len(list(ledger.names())) == 3
+
+
 def test_a_report_is_added_wholly_or_not_at_all(path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """What fails in the middle leaves nothing behind."""
     report = make_report()

@@ -229,22 +229,21 @@ def _as_link(decision: Decision, left: str, right: str) -> Link:
 def _name_at(by_report: Mapping[str, Collection[Name]], place: Anchor | None) -> str | None:
     """Return the name that stands at a place now, or else one with the same form in that report.
 
-    Of several at the place, as where "Tourvel" lies in "Comité de Tourvel", the one with the most alike span is meant.
+    Of several at the place, as where "Tourvel" lies in "Comité de Tourvel", one with that very form is meant, else the
+    one with the most alike span.
     """
     if place is None:
         return None
-    names = by_report[place.report_id]
+    names, form = by_report[place.report_id], fold(place.exact)
     at_place = [
-        (abs(span.start - place.span.start) + abs(span.end - place.span.end), span, name.id)
+        (fold(name_form) != form, abs(span.start - place.span.start) + abs(span.end - place.span.end), span, name.id)
         for name in names
-        for span in (mention.span for mention in name.mentions)
+        for span, name_form in ((mention.span, mention.exact) for mention in name.mentions)
         if span.overlaps(place.span)
     ]
     if at_place:
         return min(at_place)[-1]
-    alike = [
-        (name.mentions[0].span, name.id) for name in names if fold(place.exact) in {fold(form) for form in name.forms}
-    ]
+    alike = [(name.mentions[0].span, name.id) for name in names if form in {fold(each) for each in name.forms}]
     return min(alike)[-1] if alike else None
 
 
