@@ -20,7 +20,7 @@ def found(pile: Pile) -> Entities:
     shuffled = random.Random(5)
     names, links, decisions = list(pile.names.values()), list(pile.links), list(pile.decisions)
     for each in (names, links, decisions):
-        shuffled.shuffle(each)  # type: ignore[arg-type]
+        shuffled.shuffle(each)
     assert find_entities(names, links, decisions) == entities
     return entities
 
@@ -168,7 +168,7 @@ def test_of_names_at_one_place_the_one_with_that_form_is_meant() -> None:
     assert pile.place("a Tourvel").span.start > pile.place("a Comité de Tourvel").span.start
     assert pile.place("a Tourvel").span.overlaps(pile.place("a Comité de Tourvel").span)
     pile.judge(SAME, "a Tourvel", "b Comité de Tourvel")
-    assert groups(pile)[0] == {"a Tourvel", "b Comité de Tourvel"}
+    assert {"a Tourvel", "b Comité de Tourvel"} in groups(pile)
 
 
 def test_a_decision_whose_place_has_no_name_takes_the_same_form_elsewhere_in_the_report() -> None:
