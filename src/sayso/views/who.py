@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import difflib
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
@@ -18,6 +19,7 @@ __all__ = ["SHORTEST_ID", "FormCount", "Profile", "Proposal", "RoleAt", "Ruling"
 SHORTEST_ID = 4
 """How many characters of an id may stand for it, at least."""
 
+_MOST_NEAR = 5
 ARTICLE = "article"
 """The claimant of what the writer of a report says himself."""
 
@@ -138,9 +140,16 @@ class Who:
         return None if entity is None else self._by_id[entity.id]
 
     def of_speaker(self, report_id: str, speaker: str) -> Profile | None:
-        """Return whom a report means by the speaker of a statement, or by the claimant of a figure."""
+        """Return whom a report means by the speaker of a statement."""
         name_id = self._speakers.name_of(report_id, speaker)
         return None if name_id is None else self.of_name(name_id)
+
+    def of_claimant(self, report_id: str, claimant: str) -> tuple[Profile, ...]:
+        """Return whom a report means by the claimant of a figure: several where they claim it jointly."""
+        if claimant == ARTICLE:
+            return ()
+        found = (self.of_name(name) for name in self._speakers.names_of(report_id, claimant))
+        return tuple(profile for profile in found if profile is not None)
 
     def find(self, typed: str) -> tuple[Profile, ...]:
         """Return the entities that may be meant: by id, else by form (any case, any accents), else by part of an id.
@@ -156,6 +165,22 @@ class Who:
         begun = [profile for entity_id, profile in self._by_id.items() if entity_id.startswith(typed)]
         begun = begun or [self._by_id[e.id] for name, e in self.entities.of.items() if name.startswith(typed)]
         return tuple({profile.entity.id: profile for profile in begun}.values())
+
+    def near(self, typed: str) -> tuple[Profile, ...]:
+        """Return the entities with a form that looks like what was typed, the most alike first: a slip of the hand."""
+        close = difflib.get_close_matches(fold(typed), list(self._by_form), n=_MOST_NEAR, cutoff=0.7)
+        words = fold(typed).split()
+        holding = [form for form in self._by_form if words and set(words) <= set(form.split())]
+        found = [profile for form in (*close, *holding) for profile in self._by_form[form]]
+        return tuple({profile.entity.id: profile for profile in found}.values())[:_MOST_NEAR]
+
+    def proposals_of(self, profile: Profile) -> tuple[Proposal, ...]:
+        """Return whom an entity is possibly the same as, the best score first."""
+        return tuple(each for each in self.waiting if profile in (each.left, each.right))
+
+    def rulings_of(self, profile: Profile) -> tuple[Ruling, ...]:
+        """Return the judgements on an entity that are not undone, in order of time."""
+        return tuple(each for each in self.rulings if profile in (each.left, each.right))
 
 
 def find_who(view: View) -> Who:
