@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import difflib
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
@@ -168,6 +167,8 @@ class Who:
 
     def near(self, typed: str) -> tuple[Profile, ...]:
         """Return the entities with a form that looks like what was typed, the most alike first: a slip of the hand."""
+        import difflib  # rarely needed, and `sayso --help` imports this module
+
         close = difflib.get_close_matches(fold(typed), list(self._by_form), n=_MOST_NEAR, cutoff=0.7)
         words = fold(typed).split()
         holding = [form for form in self._by_form if words and set(words) <= set(form.split())]
