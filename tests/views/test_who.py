@@ -169,11 +169,11 @@ def test_every_decision_says_what_it_does_now(ledger: MemoryLedger) -> None:
     assert [ruling_words(ruling) for ruling in who.rulings] == [
         "undone",
         "counts",
-        "a later decision on the same two names holds",
+        "overruled: a later decision on the same two names holds",
         "counts",
         "counts",
         "not applied: decision 5 tells them apart",
-        "kept, but the present readings have no two names at its places",
+        "not applied: the present readings have no two names at its places",
     ]
     assert [decision_words(ruling.decision) for ruling in who.rulings[1:4]] == [
         "N. Varga: decision 1 is undone (a slip)",

@@ -60,7 +60,7 @@ def _tell(judged: Judged, ledger: str) -> None:
 
     note(f"Decision {judged.decision.id}, {one_line(decision_words(judged.decision))}.")
     if not judged.is_applied:
-        note(f"It is kept, but not applied now: {ruling_words(judged.ruling)}.")
+        note(f"It is kept; now it is {ruling_words(judged.ruling)}.")
         for other in judged.ruling.against:
             note(f"To undo what stands against it:  {undoing(other)}")
     note(f"To undo it:  {undoing(judged.decision.id)}")

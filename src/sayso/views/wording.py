@@ -58,7 +58,7 @@ def ruling_words(ruling: Ruling) -> str:
     return {
         "counts": "counts",
         "undone": "undone",
-        "overruled": "a later decision on the same two names holds",
+        "overruled": "overruled: a later decision on the same two names holds",
         "conflict": f"not applied: decision {numbers} tells them apart",
-        "dangling": "kept, but the present readings have no two names at its places",
+        "dangling": "not applied: the present readings have no two names at its places",
     }[ruling.state]
