@@ -227,3 +227,38 @@ def test_hostile_words_do_nothing_to_the_terminal(run: Run, ledger: Path) -> Non
     ran = run("judge", ledger, "same", "Ada Pell", "Tom Ruddock", "--because", "\x1b[31mred", "--by", "a\nb")
     assert "\x1b" not in ran.err
     assert "\x1b" not in run("show", ledger, "names", "--decisions").out
+
+
+@pytest.mark.parametrize("what", ["statements", "figures", "times", "unread", "names", "reports", "skips"])
+def test_what_is_meant_for_publication_is_masked(run: Run, ledger: Path, tmp_path: Path, what: str) -> None:
+    """`--for-publication` masks in every list and every format; how many are masked is told."""
+    table, book = tmp_path / "a.csv", tmp_path / "a.xlsx"
+    ran = run("show", ledger, what, "--for-publication", "--csv", table, "--xlsx", book, "--json")
+    assert ran.code == 0
+    assert "private persons masked" in ran.err
+    sheet = openpyxl.load_workbook(book).active
+    assert sheet is not None
+    shown = [ran.out, table.read_text("utf-8-sig"), *(str(cell.value) for row in sheet.iter_rows() for cell in row)]
+    assert not any("Oren Pell" in text for text in shown)
+
+
+def test_masking_is_asked_for_by_itself_too(run: Run, ledger: Path) -> None:
+    """`--mask-private` alone masks, `--no-mask-private` wins over publication, and by default nothing is masked."""
+    shown = {
+        options: run("show", ledger, "names", "--json", *options).out
+        for options in (
+            (), ("--mask-private",), ("--for-publication",), ("--for-publication", "--no-mask-private"),
+            ("--no-mask-private",),
+        )
+    }  # fmt: skip
+    plain, masked, published, unmasked, plain_too = shown.values()
+    assert "Oren Pell" in plain == unmasked == plain_too
+    assert "Oren Pell" not in masked == published
+    assert "Solène Aubrac" in masked
+    assert "Person " in masked
+    assert "Oren Pell" not in run("show", ledger, "names", "--mask-private").out
+
+
+def test_the_counts_name_nobody(run: Run, ledger: Path) -> None:
+    """There is nothing to mask without a list."""
+    assert run("show", ledger, "--for-publication").code == 2

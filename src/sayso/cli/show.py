@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import dataclasses
 import sys
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
@@ -62,6 +63,7 @@ class _Output:
     xlsx: str | None
     delimiter: str
     limit: int | None
+    masked: bool
 
 
 @click.command()
@@ -102,6 +104,12 @@ class _Output:
     show_default=True,
     help="What separates CSV columns; auto: a semicolon where this computer writes 3,5, as Excel expects there.",
 )
+@click.option(
+    "--mask-private/--no-mask-private",
+    default=None,
+    help="Write “Person 1” for people to whom no report gives an office.",
+)
+@click.option("--for-publication", is_flag=True, help="For others to read: private people masked, unless you say no.")
 def show(ledger: str, what: str | None, **options: Any) -> None:
     """Show what a ledger holds: statements, figures, times, names, reports; without a word, the counts.
 
@@ -113,27 +121,57 @@ def show(ledger: str, what: str | None, **options: Any) -> None:
     output = _Output(
         json=options.pop("as_json"), csv=options.pop("csv"), xlsx=options.pop("xlsx"),
         delimiter=options.pop("delimiter"), limit=options.pop("limit"),
+        masked=_wants_mask(options.pop("mask_private"), options.pop("for_publication"), what),
     )  # fmt: skip
     _refuse_misfits(what, options)
     with pipeline.open_ledger(ledger, must_exist=True) as view:
         if what is None:
             _show_counts(view)
         elif what == "statements":
-            _put_out(_statements(view, options), output)
+            _put_out(view, _statements(view, options), output)
         elif what == "figures":
-            _put_out(_figures(view, options), output)
+            _put_out(view, _figures(view, options), output)
         elif what in ("times", "unread"):
             report = view.find_report(options["report"]).id if options["report"] else None
             if what == "times":
-                _put_out(_times(view, report), output)
+                _put_out(view, _times(view, report), output)
             else:
-                _put_out(_unread(view, report), output)
+                _put_out(view, _unread(view, report), output)
         elif what == "names":
             _put_out_names(view, options, output)
         elif what == "reports":
-            _put_out(_reports(view, search=options["search"], undated=options["undated"]), output)
+            _put_out(view, _reports(view, search=options["search"], undated=options["undated"]), output)
         else:
-            _put_out(_skips(view), output)
+            _put_out(view, _skips(view), output)
+
+
+def _wants_mask(asked: bool | None, for_publication: bool, what: str | None) -> bool:
+    """Return whether private persons are masked: as asked, else in what is meant for publication."""
+    if what is None and (asked is not None or for_publication):
+        raise click.UsageError("the counts name nobody: --mask-private and --for-publication go with a list")
+    return for_publication if asked is None else asked
+
+
+def _mask(listing: _Listing[Thing], view: View) -> _Listing[Thing]:
+    """Return the list with private persons masked in every cell."""
+    from sayso.pipeline.masking import find_mask
+
+    masking = find_mask(view)
+    mask = masking.mask
+    note(f"{counted(len(mask), 'private person', 'private persons')} masked: those to whom no report gives an office.")
+    if masking.nameless:
+        known = ", ".join(one_line(report.key) for report in masking.nameless[:3])
+        more = " …" if len(masking.nameless) > 3 else ""
+        note(
+            f"{counted(len(masking.nameless), 'report')} hold no names, as an older sayso read them: nobody whom they "
+            f"alone name is masked. Read them again: {known}{more}"
+        )
+    return dataclasses.replace(
+        listing,
+        cells=mask.cells(listing.cells),
+        columns=mask.columns(listing.columns),
+        as_json=mask.as_json(listing.as_json),
+    )
 
 
 def _refuse_misfits(what: str | None, options: Mapping[str, Any]) -> None:
@@ -253,11 +291,11 @@ def _put_out_names(view: View, options: Mapping[str, Any], output: _Output) -> N
     if sum(bool(options[name]) for name in ("type", "possibly", "decisions")) > 1:
         raise click.UsageError("--type, --possibly and --decisions are three different lists: take one of them")
     if options["possibly"]:
-        _put_out(_proposals(view), output)
+        _put_out(view, _proposals(view), output)
     elif options["decisions"]:
-        _put_out(_decisions(view), output)
+        _put_out(view, _decisions(view), output)
     else:
-        _put_out(_names(view, options["type"]), output)
+        _put_out(view, _names(view, options["type"]), output)
 
 
 def _names(view: View, types: Sequence[str]) -> _Listing[Profile]:
@@ -368,9 +406,11 @@ def _skips(view: View) -> _Listing[SkipRow]:
     )
 
 
-def _put_out(listing: _Listing[Thing], output: _Output) -> None:
+def _put_out(view: View, listing: _Listing[Thing], output: _Output) -> None:
     from sayso.exports import DELIMITERS, CsvExporter, JsonlExporter, XlsxExporter, write_rows
 
+    if output.masked:
+        listing = _mask(listing, view)
     exporters: list[tuple[str, Exporter[Thing]]] = []
     if output.csv is not None:
         delimiter = DELIMITERS[_usual_delimiter() if output.delimiter == "auto" else output.delimiter]
