@@ -131,6 +131,11 @@ def test_an_entity_is_found_by_form_id_and_part_of_an_id(ledger: MemoryLedger) -
     assert who.find(pell.entity.id[:3]) == who.find("Radek") == who.find("") == ()
     assert who.profile(pell.entity.id) is pell
     assert who.profile("nobody") is None
+    ledger.judge(
+        Judgement.POSITIVE, alone.names[0].name.mentions[0], pell.names[0].name.mentions[0], decided_by="N. Varga"
+    )
+    joined = find_who(ledger).profiles[0]
+    assert find_who(ledger).find(alone.entity.id) == (joined,)  # an id that was noted before still leads there
     assert pell in who.near("Ada Pel")
     assert pell in who.near("Ada")
     assert who.near("Zoltan") == who.near("") == ()

@@ -19,7 +19,7 @@ from sayso.linking.names import CERTAIN, NamedIn
 from sayso.records import NAME_TYPES, Anchor, Decision, Entity, Judgement, Link, Name, active_decisions, digest
 from sayso.text.folding import fold
 
-__all__ = ["Conflict", "Entities", "find_entities"]
+__all__ = ["Conflict", "Entities", "entity_id", "find_entities"]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -58,6 +58,11 @@ class Entities:
     overruled: tuple[Decision, ...] = ()
     conflicts: tuple[Conflict, ...] = ()
     dangling: tuple[Decision, ...] = ()
+
+
+def entity_id(name_id: str) -> str:
+    """Return the id of an entity whose first member is this name."""
+    return digest("entity", name_id)
 
 
 def find_entities(names: Iterable[NamedIn], links: Iterable[Link], decisions: Iterable[Decision] = ()) -> Entities:
@@ -251,7 +256,7 @@ def _entity(members: list[NamedIn]) -> Entity:
     forms = Counter(form for each in members for form in _written(each.name))
     types = Counter(each.name.type for each in members)
     return Entity(
-        id=digest("entity", members[0].name.id),
+        id=entity_id(members[0].name.id),
         type=min(types, key=lambda kind: (-types[kind], NAME_TYPES.index(kind))),
         name=_fullest(Counter(each.name.name for each in members)),
         names=tuple(each.name.id for each in members),

@@ -10,6 +10,7 @@ from typing import Literal
 from sayso.ledger.base import View
 from sayso.ledger.names import IdentityRow, NameRow, Voice
 from sayso.linking import Entities, NamedIn, find_entities, link_names
+from sayso.linking import entity_id as id_of_entity
 from sayso.records import Anchor, Decision, Entity, Link, Report, active_decisions
 from sayso.text.folding import fold
 
@@ -130,8 +131,11 @@ class Who:
     _speakers: _Speakers = field(repr=False)
 
     def profile(self, entity_id: str) -> Profile | None:
-        """Return the entity with this id."""
-        return self._by_id.get(entity_id)
+        """Return the entity with this id, also one that it had before it was joined with an earlier one."""
+        if (found := self._by_id.get(entity_id)) is not None:
+            return found
+        member = next((name for name in self.entities.of if id_of_entity(name) == entity_id), None)
+        return None if member is None else self.of_name(member)
 
     def of_name(self, name_id: str) -> Profile | None:
         """Return the entity that a name of a report belongs to."""
@@ -159,6 +163,8 @@ class Who:
             return (exact,)
         if found := self._by_form.get(fold(typed)):
             return tuple(found)
+        if (former := self.profile(typed)) is not None:
+            return (former,)
         if len(typed) < SHORTEST_ID:
             return ()
         begun = [profile for entity_id, profile in self._by_id.items() if entity_id.startswith(typed)]
