@@ -112,7 +112,7 @@ class TestName:
         for part in (
             "Tomas Eberle 1",
             "Eberle 1",
-            "13 Apr 2026 a spokesman for the river authority says The Harrow Post, 2026-04-13",
+            "13 Apr 2026 a spokesman for the river authority in The Harrow Post, 2026-04-13",
             "The Harrow Post, 2026-04-13, says that “Tomas Eberle” is “Eberle said”",
             "2 statements",
             "We asked for pumps on Friday […] We were told to wait.",
@@ -160,8 +160,8 @@ class TestDeciding:
     def test_a_report_that_means_somebody_else_is_parted(self, client: Client, ledger_path: Path) -> None:
         """Its name is told apart from the first one."""
         page = client.get(address(ledger_path, "Sainte-Aude")).text
-        assert page.count("Somebody else is meant here") == 1
-        form = page[page.index("Somebody else is meant here") :].split("</form>")[0]
+        assert page.count("Another one is meant here") == 1
+        form = page[page.index("Another one is meant here") :].split("</form>")[0]
         left, right = (re.findall(rf'name="{side}" value="([^"]+)"', form)[0] for side in ("left", "right"))
         judge(client, "different", left, right)
         assert listed(client.get("/names?type=place").text).count("Sainte-Aude") == 2
