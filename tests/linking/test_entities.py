@@ -7,7 +7,7 @@ import random
 
 import pytest
 
-from linking.making import Pile
+from linking.pile import Pile
 from sayso.linking import Entities, find_entities
 from sayso.records import Anchor, Judgement
 
