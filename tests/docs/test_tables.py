@@ -14,7 +14,10 @@ import sayso
 from docs.pages import coded, column, page, section
 from sayso import errors
 from sayso.exports import (
+    DECISION_COLUMNS,
     FIGURE_COLUMNS,
+    NAME_COLUMNS,
+    PROPOSAL_COLUMNS,
     REPORT_COLUMNS,
     SKIP_COLUMNS,
     STATEMENT_COLUMNS,
@@ -49,6 +52,9 @@ def first_codes(text: str, header: str) -> list[str]:
         ("Columns of figures", [one.name for one in FIGURE_COLUMNS]),
         ("Columns of times", [one.name for one in TIME_COLUMNS]),
         ("Columns of unread numerals", [one.name for one in UNREAD_COLUMNS]),
+        ("Columns of names", [one.name for one in NAME_COLUMNS]),
+        ("Columns of proposals", [one.name for one in PROPOSAL_COLUMNS]),
+        ("Columns of decisions", [one.name for one in DECISION_COLUMNS]),
         ("Columns of reports", [one.name for one in REPORT_COLUMNS]),
         ("Columns of skips", [one.name for one in SKIP_COLUMNS]),
     ],

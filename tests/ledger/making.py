@@ -6,7 +6,20 @@ from decimal import Decimal
 from typing import Any
 
 from sayso.ledger.figures import Found
-from sayso.records import Anchor, Figure, Metadata, RawReport, Report, Statement, TimeExpr, Unread
+from sayso.records import (
+    Anchor,
+    Figure,
+    Identity,
+    Metadata,
+    Name,
+    RawReport,
+    Report,
+    Statement,
+    TimeExpr,
+    Unread,
+    digest,
+)
+from sayso.records.names import NameType
 from sayso.records.statements import Act, Form
 
 DAM = (
@@ -165,4 +178,48 @@ def dam_found(report: Report) -> Found:
             ),
         ),
         unread=(Unread(anchor=anchor(report, "Qui"), reason="a word of the test"),),
+        names=dam_names(report),
+        identities=(make_identity(report, "pompiers", "Val-Dormant"),),
     )
+
+
+def dam_names(report: Report) -> tuple[Name, ...]:
+    """Return the names of `DAM`."""
+    return (
+        make_name(report, "Solène Aubrac", roles=("la préfète",)),
+        make_name(report, "pompiers du Val-Dormant", type="organisation"),
+        make_name(report, "Ilyès Cormeray", roles=("le maire",)),
+    )
+
+
+def bridge_names(report: Report) -> tuple[Name, ...]:
+    """Return the names of `BRIDGE`."""
+    return (
+        make_name(report, "Kestrel Bay", type="place"),
+        make_name(report, "Ada Pell", "Pell", roles=("harbour master",)),
+        make_name(report, "Tom Ruddock", roles=("fire chief",)),
+    )
+
+
+def make_name(report: Report, *forms: str, type: NameType = "person", roles: tuple[str, ...] = ()) -> Name:
+    """Return the name whose forms each stand where they are first found, the last form wherever it stands last."""
+    places = [anchor(report, forms[0])]
+    for form in forms[1:]:
+        start = report.text.rindex(form)
+        places.append(Anchor.of(report, start, start + len(form)))
+    mentions = tuple(sorted(places, key=lambda place: place.span))
+    return Name(
+        id=digest("name", report.id, mentions[0].span.start, mentions[0].span.end),
+        report_id=report.id,
+        type=type,
+        name=forms[0],
+        mentions=mentions,
+        roles=tuple(anchor(report, role) for role in roles),
+        found_by="test.rule",
+    )
+
+
+def make_identity(report: Report, left: str, right: str) -> Identity:
+    """Return the identity that stands on two first places."""
+    first, second = anchor(report, left), anchor(report, right)
+    return Identity(id=digest("identity", report.id, left, right), left=first, right=second, found_by="test.rule")

@@ -9,14 +9,17 @@ from pathlib import Path
 
 import pytest
 
-from ledger.making import READER, dam_found, dam_statements, make_report
+from ledger.making import READER, anchor, dam_found, dam_statements, make_report
 from sayso.errors import LedgerError
 from sayso.ledger import SqliteLedger, StatementQuery
 from sayso.ledger.file import APPLICATION_ID
-from sayso.records import Skipped
+from sayso.records import Judgement, Skipped
 
 ALL = StatementQuery()
-FACTS = ("reports", "sightings", "dates", "readings", "statements", "speakers", "skips", "figures", "times", "unread")
+FACTS = (
+    "reports", "sightings", "dates", "readings", "statements", "speakers", "skips", "figures", "times", "unread",
+    "names", "identities", "decisions",
+)  # fmt: skip
 
 
 @pytest.fixture
@@ -29,6 +32,8 @@ def _filled(path: Path) -> None:
     with SqliteLedger(path) as ledger:
         ledger.add(report, dam_statements(report), reader=READER, found=dam_found(report))
         ledger.skip(Skipped(key="photo.png", reason="a .png file is not read"))
+        mayor, prefect = anchor(report, "Ilyès Cormeray"), anchor(report, "Solène Aubrac")
+        ledger.judge(Judgement.NEGATIVE, mayor, prefect, decided_by="N. Varga")
 
 
 def _add_many(path: Path, name: str, number: int) -> None:
@@ -57,7 +62,7 @@ def test_the_file_tells_what_it_is(path: Path) -> None:
     _filled(path)
     connection = sqlite3.connect(path)
     assert connection.execute("PRAGMA application_id").fetchone() == (APPLICATION_ID,)
-    assert connection.execute("PRAGMA user_version").fetchone() == (2,)
+    assert connection.execute("PRAGMA user_version").fetchone() == (3,)
     assert connection.execute("PRAGMA integrity_check").fetchone() == ("ok",)
     assert connection.execute("PRAGMA foreign_key_check").fetchall() == []
     connection.close()
@@ -98,6 +103,24 @@ def test_the_present_follows_from_the_facts(path: Path) -> None:
         ledger._refresh(report.id)
         assert ledger._connection.execute("SELECT * FROM present").fetchall() == before
         assert ledger.count(ALL) == 2
+
+
+def test_a_ledger_from_before_names_is_brought_up_to_date(path: Path) -> None:
+    """What an older sayso wrote is there, and names and decisions can be added."""
+    _filled(path)
+    connection = sqlite3.connect(path)
+    connection.execute("DROP INDEX figures_by_claimant")
+    for table in ("names", "identities", "decisions"):
+        connection.execute(f"DROP TABLE {table}")
+    connection.execute("PRAGMA user_version = 2")
+    connection.commit()
+    connection.close()
+    with SqliteLedger(path, must_exist=True) as ledger:
+        assert ledger.count(ALL) == 3
+        assert list(ledger.names()) == []
+        report = next(ledger.reports())
+        ledger.add(report, [], reader="sayso 2, fr 1", found=dam_found(report))
+        assert len(list(ledger.names())) == 3
 
 
 def test_a_report_is_added_wholly_or_not_at_all(path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

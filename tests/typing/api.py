@@ -56,3 +56,16 @@ def keep_in_memory(report: sayso.Report, statements: list[sayso.Statement]) -> s
     ledger: sayso.Ledger = sayso.MemoryLedger()
     ledger.add(report, statements, reader="by hand")
     return sayso.overview(ledger)
+
+
+def tell_apart(path: str) -> list[str]:
+    """Decide on two names, and say who is who then."""
+    with sayso.open_ledger(path, must_exist=True) as ledger:
+        judged: sayso.Judged = sayso.judge(
+            ledger, sayso.Judgement.NEGATIVE, "Ada Pell", "Oren Pell", decided_by="N. Varga", because="two people"
+        )
+        decision: sayso.Decision = judged.decision
+        sayso.undo(ledger, decision.id, decided_by="N. Varga")
+        who: sayso.Who = sayso.find_who(ledger)
+        profile: sayso.Profile | None = who.profiles[0] if who.profiles else None
+        return [] if profile is None else [row.statement.quote for row in sayso.said_by(ledger, who, profile)]

@@ -6,7 +6,7 @@ from decimal import Decimal
 from typing import Any
 
 from sayso.ledger import Found
-from sayso.records import Anchor, Figure, Metadata, Report, Statement
+from sayso.records import Anchor, Figure, Identity, Metadata, Name, Report, Statement, digest
 
 READER = "tests"
 
@@ -202,8 +202,39 @@ TWO_HUNDRED = figure(
     within=FAMILIES.id,
 )
 AT_LEAST = figure(GATE, "pumps", kind="at_least", low="3", counted="pumps", claimed_by="<b>Tomas</b> Eberle")
+
+
+def name(of: Report, *forms: str, type: Any = "person", roles: tuple[str, ...] = ()) -> Name:
+    """Make a name from its forms, each at the first place behind the one before."""
+    mentions: list[Anchor] = []
+    for form in forms:
+        mentions.append(anchor(of, form, after=mentions[-1].span.end if mentions else 0))
+    return Name(
+        id=digest("name", of.id, mentions[0].span.start),
+        report_id=of.id,
+        type=type,
+        name=forms[0],
+        mentions=tuple(mentions),
+        roles=tuple(anchor(of, role) for role in roles),
+        found_by="fr.names",
+    )
+
+
+VASSEUR = name(DAM, "Aurélie Vasseur", roles=("la préfète",))
+KERBRAT = name(DAM, "Odile Kerbrat", roles=("la maire de Montreval",))
+EBERLE = name(GATE, "Tomas Eberle", "Eberle", roles=("a spokesman for the river authority",))
+FONTANEL = name(QUAY, "Idris Fontanel")
+CROSS = name(QUAY, "Croix-Blanche", type="organisation")
+NAMES = {
+    DAM.id: (VASSEUR, KERBRAT, name(DAM, "Montreval", type="place")),
+    GATE.id: (EBERLE, name(GATE, "Sainte-Aude", type="place")),
+    QUAY.id: (FONTANEL, CROSS, name(QUAY, "Sainte-Aude", type="place")),
+}
+IDENTITY = Identity(
+    id="identity-eberle", left=anchor(GATE, "Tomas Eberle"), right=anchor(GATE, "Eberle said"), found_by="x"
+)
 FOUND = {
-    DAM.id: Found(figures=(TEN_MINUTES,)),
-    GATE.id: Found(figures=(AT_LEAST, ELEVEN)),
-    QUAY.id: Found(figures=(TWO_HUNDRED,)),
+    DAM.id: Found(figures=(TEN_MINUTES,), names=NAMES[DAM.id]),
+    GATE.id: Found(figures=(AT_LEAST, ELEVEN), names=NAMES[GATE.id], identities=(IDENTITY,)),
+    QUAY.id: Found(figures=(TWO_HUNDRED,), names=NAMES[QUAY.id]),
 }

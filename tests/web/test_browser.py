@@ -357,12 +357,24 @@ def test_a_narrow_screen_shows_the_report_over_the_list(open_page: OpenPage, add
     assert page.evaluate("document.documentElement.scrollWidth") == 390
 
 
-@pytest.mark.parametrize("path", ["/reports", "/skipped", "/add", "/?report={report}", "/nowhere"])
+@pytest.mark.parametrize(
+    "path",
+    [
+        "/reports",
+        "/skipped",
+        "/add",
+        "/?report={report}",
+        "/nowhere",
+        "/names",
+        "/names/{name}",
+        "/names?show=possibly",
+    ],
+)
 @pytest.mark.parametrize("width", [390, 1280])
 def test_no_page_scrolls_sideways(browser: Browser, address: str, path: str, width: int) -> None:
     """Every page fits a phone and a laptop."""
     page = browser.new_page(viewport={"width": width, "height": 800})
-    page.goto(address + path.format(report=reports.GATE.id))
+    page.goto(address + path.format(report=reports.GATE.id, name=reports.EBERLE.id))
     assert page.evaluate("document.documentElement.scrollWidth") <= width
     page.close()
 
@@ -452,3 +464,39 @@ def test_figures_fit_the_screen(browser: Browser, address: str, width: int, open
     page.goto(f"{address}/figures" + (f"?open={reports.TWO_HUNDRED.id}" if opened else ""))
     assert page.evaluate("document.documentElement.scrollWidth") <= width
     page.close()
+
+
+def test_names_are_joined_and_parted_by_clicks(open_page: OpenPage, address: str) -> None:
+    """From the list to a name, joined with another by a form, undone by a button; the list is as it was."""
+    page = open_page(f"{address}/names")
+    page.locator("#counts a", has_text="Names").wait_for()
+    before = page.locator("a.entity").all_inner_texts()
+    page.locator("a.entity", has_text="Aurélie Vasseur").click()
+    page.locator("h1", has_text="Aurélie Vasseur").wait_for()
+    form = page.locator("section", has_text="Decide on another name").locator("form")
+    form.locator("input[name=right]").fill("odile kerbrat")
+    form.locator("input[name=because]").fill("one office")
+    form.locator("button", has_text="The same").click()
+    page.locator(".ruling", has_text="are the same (one office)").wait_for()
+    assert page.locator(".form", has_text="Odile Kerbrat").count() == 1
+    page.locator(".ruling button", has_text="Undo").click()
+    page.locator(".ruling").wait_for(state="detached")
+    page.goto(f"{address}/names")
+    assert page.locator("a.entity").all_inner_texts() == before
+
+
+def test_a_statement_of_a_name_opens_at_its_words(open_page: OpenPage, address: str) -> None:
+    """A click leads to the report with the words lit."""
+    page = open_page(f"{address}/names/{reports.EBERLE.id}")
+    page.locator("a.said", has_text="crews had been unable").click()
+    page.locator("mark#lit").wait_for()
+    assert lit_words(page) == ["crews had been unable to reach the control room"]
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+def test_names_are_legible(open_page: OpenPage, address: str, scheme: str) -> None:
+    """Text stands out from its ground by 4.5 to 1, in light and dark."""
+    for path in ("/names", f"/names/{reports.EBERLE.id}"):
+        worst = open_page(address + path, color_scheme=scheme).evaluate(CONTRAST)
+        assert worst["seen"] > 20
+        assert worst["ratio"] >= 4.5, worst

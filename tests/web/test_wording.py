@@ -13,6 +13,7 @@ from sayso.ledger.base import FACETS
 from sayso.ledger.figures import FIGURE_FACETS, FIGURE_ORDERS
 from sayso.records import ACTS, FORMS, PUBLISHED_FROM, Report
 from sayso.web.downloads import KINDS
+from sayso.web.names import SHOWS
 from sayso.web.wording import date_words, load_words
 
 WEB = Path(sayso.web.__file__).parent
@@ -36,11 +37,12 @@ def test_every_kind_of_record_has_words() -> None:
 def test_no_word_is_left_over() -> None:
     """Each word of the file is used by a template or by the code (some by their kind: acts, forms, ...)."""
     used = "".join(path.read_text(encoding="utf-8") for path in [*WEB.glob("templates/*.html"), *WEB.glob("*.py")])
-    by_kind = {"acts", "forms", "languages", "downloads", "topics"}
+    by_kind = {"acts", "forms", "languages", "downloads", "topics", "name_types", "verdicts"}
     by_value = {f"dates.{origin}" for origin in PUBLISHED_FROM} | {"reader.content", "reader.source", "reader.cue"}
     by_value |= {f"filter.{name}" for name in (*FACETS, "text", "report", "since", "until")}
     by_value |= {f"filter.no_{name}" for name in ("speaker", "publisher", "date", "topic")}
     by_value |= {f"filter.{name}" for name in FIGURE_FACETS} | {f"figures.{name}" for name in FIGURE_ORDERS}
+    by_value |= {f"names.{what}_{show}" for what in ("show", "none") for show in SHOWS}
     left = {word for word in known_words() - by_value if not re.search(rf"\b{re.escape(word)}\b", used)}
     assert {word for word in left if word.split(".")[0] not in by_kind} == set()
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import dataclasses
 import sys
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
@@ -14,18 +15,19 @@ import click
 from sayso.cli.console import counted, note, on_terminal, one_line
 from sayso.ledger.base import Row, SkipRow, StatementQuery, View
 from sayso.ledger.figures import FIGURE_ORDERS, FigureQuery, FigureRow, TimeRow, UnreadRow
-from sayso.records import ACTS, FORMS, Report
+from sayso.records import ACTS, FORMS, NAME_TYPES, Report
 from sayso.views.claimed import number_words
 
 if TYPE_CHECKING:
     from sayso.exports import Column, Exporter
+    from sayso.views import Profile, Proposal, Ruling
 
 __all__ = ["show"]
 
 Thing = TypeVar("Thing")
 
 _ON_A_SCREEN = 100
-_LISTS = ("statements", "figures", "times", "unread", "reports", "skips")
+_LISTS = ("statements", "figures", "times", "unread", "names", "reports", "skips")
 _FITTING = {
     "statements": ("search", "speaker", "publisher", "act", "form", "language", "since", "until", "report"),
     "figures": (
@@ -33,6 +35,7 @@ _FITTING = {
     ),
     "times": ("report",),
     "unread": ("report",),
+    "names": ("type", "possibly", "decisions"),
     "reports": ("search", "undated"),
 }  # fmt: skip
 """The options that go with each list."""
@@ -60,6 +63,7 @@ class _Output:
     xlsx: str | None
     delimiter: str
     limit: int | None
+    masked: bool
 
 
 @click.command()
@@ -80,6 +84,9 @@ class _Output:
 @click.option("--since", metavar="DATE", help="Published on this day (2026-03-14) or later.")
 @click.option("--until", metavar="DATE", help="Published on this day or earlier.")
 @click.option("--report", metavar="REPORT", help="In this report: a file name, a path or an id.")
+@click.option("--type", multiple=True, type=click.Choice(NAME_TYPES), help="What kind of name. May be repeated.")
+@click.option("--possibly", is_flag=True, help="Names that are possibly the same, with a score and its reasons.")
+@click.option("--decisions", is_flag=True, help="What people decided on names, undone or not, and what it does now.")
 @click.option("--undated", is_flag=True, help="Only reports that need a publication date.")
 @click.option(
     "--limit",
@@ -97,35 +104,74 @@ class _Output:
     show_default=True,
     help="What separates CSV columns; auto: a semicolon where this computer writes 3,5, as Excel expects there.",
 )
+@click.option(
+    "--mask-private/--no-mask-private",
+    default=None,
+    help="Write “Person 1” for people to whom no report gives an office.",
+)
+@click.option("--for-publication", is_flag=True, help="For others to read: private people masked, unless you say no.")
 def show(ledger: str, what: str | None, **options: Any) -> None:
-    """Show what a ledger holds: statements, figures, times, reports, what was not read; without a word, the counts.
+    """Show what a ledger holds: statements, figures, times, names, reports; without a word, the counts.
 
-    unread lists the numerals that became no figure and no time, with the reason; skips the files that were not read.
+    names lists who is called what over all reports; unread the numerals that became no figure and no time, with the
+    reason; skips the files that were not read.
     """
     from sayso import pipeline
 
     output = _Output(
         json=options.pop("as_json"), csv=options.pop("csv"), xlsx=options.pop("xlsx"),
         delimiter=options.pop("delimiter"), limit=options.pop("limit"),
+        masked=_wants_mask(options.pop("mask_private"), options.pop("for_publication"), what),
     )  # fmt: skip
     _refuse_misfits(what, options)
     with pipeline.open_ledger(ledger, must_exist=True) as view:
         if what is None:
             _show_counts(view)
         elif what == "statements":
-            _put_out(_statements(view, options), output)
+            _put_out(view, _statements(view, options), output)
         elif what == "figures":
-            _put_out(_figures(view, options), output)
+            _put_out(view, _figures(view, options), output)
         elif what in ("times", "unread"):
             report = view.find_report(options["report"]).id if options["report"] else None
             if what == "times":
-                _put_out(_times(view, report), output)
+                _put_out(view, _times(view, report), output)
             else:
-                _put_out(_unread(view, report), output)
+                _put_out(view, _unread(view, report), output)
+        elif what == "names":
+            _put_out_names(view, options, output)
         elif what == "reports":
-            _put_out(_reports(view, search=options["search"], undated=options["undated"]), output)
+            _put_out(view, _reports(view, search=options["search"], undated=options["undated"]), output)
         else:
-            _put_out(_skips(view), output)
+            _put_out(view, _skips(view), output)
+
+
+def _wants_mask(asked: bool | None, for_publication: bool, what: str | None) -> bool:
+    """Return whether private persons are masked: as asked, else in what is meant for publication."""
+    if what is None and (asked is not None or for_publication):
+        raise click.UsageError("the counts name nobody: --mask-private and --for-publication go with a list")
+    return for_publication if asked is None else asked
+
+
+def _mask(listing: _Listing[Thing], view: View) -> _Listing[Thing]:
+    """Return the list with private persons masked in every cell."""
+    from sayso.pipeline.masking import find_mask
+
+    masking = find_mask(view)
+    mask = masking.mask
+    note(f"{counted(len(mask), 'private person', 'private persons')} masked: those to whom no report gives an office.")
+    if masking.nameless:
+        known = ", ".join(one_line(report.key) for report in masking.nameless[:3])
+        more = " …" if len(masking.nameless) > 3 else ""
+        note(
+            f"{counted(len(masking.nameless), 'report')} hold no names, as an older sayso read them: nobody whom they "
+            f"alone name is masked. Read them again: {known}{more}"
+        )
+    return dataclasses.replace(
+        listing,
+        cells=mask.cells(listing.cells),
+        columns=mask.columns(listing.columns),
+        as_json=mask.as_json(listing.as_json),
+    )
 
 
 def _refuse_misfits(what: str | None, options: Mapping[str, Any]) -> None:
@@ -241,6 +287,88 @@ def _unread(view: View, report: str | None) -> _Listing[UnreadRow]:
     )
 
 
+def _put_out_names(view: View, options: Mapping[str, Any], output: _Output) -> None:
+    if sum(bool(options[name]) for name in ("type", "possibly", "decisions")) > 1:
+        raise click.UsageError("--type, --possibly and --decisions are three different lists: take one of them")
+    if options["possibly"]:
+        _put_out(view, _proposals(view), output)
+    elif options["decisions"]:
+        _put_out(view, _decisions(view), output)
+    else:
+        _put_out(view, _names(view, options["type"]), output)
+
+
+def _names(view: View, types: Sequence[str]) -> _Listing[Profile]:
+    from sayso.exports import NAME_COLUMNS, name_as_json
+    from sayso.views import find_who
+
+    rows = [profile for profile in find_who(view).profiles if not types or profile.entity.type in types]
+    return _Listing(
+        noun="name",
+        rows=rows,
+        total=len(rows),
+        headers=("name", "type", "role", "also", "reports", "statements", "figures", "id"),
+        cells=lambda profile: (
+            profile.entity.name,
+            profile.entity.type,
+            profile.role.words if profile.role else "",
+            "; ".join(form for form in profile.entity.forms if form != profile.entity.name),
+            str(len(profile.reports)),
+            str(profile.statements),
+            str(profile.figures),
+            profile.entity.id,
+        ),
+        columns=NAME_COLUMNS,
+        as_json=name_as_json,
+    )
+
+
+def _proposals(view: View) -> _Listing[Proposal]:
+    from sayso.exports import PROPOSAL_COLUMNS, proposal_as_json
+    from sayso.views import find_who
+
+    rows = find_who(view).waiting
+    return _Listing(
+        noun="proposal",
+        rows=rows,
+        total=len(rows),
+        headers=("name", "possibly the same as", "score", "reason", "looked at by", "id", "id of the other"),
+        cells=lambda row: (
+            row.left.entity.name,
+            row.right.entity.name,
+            f"{row.link.score:.2f}",
+            "; ".join(row.link.because),
+            row.link.decided_by or "",
+            row.left.entity.id,
+            row.right.entity.id,
+        ),
+        columns=PROPOSAL_COLUMNS,
+        as_json=proposal_as_json,
+    )
+
+
+def _decisions(view: View) -> _Listing[Ruling]:
+    from sayso.exports import DECISION_COLUMNS, decision_as_json
+    from sayso.views import find_who
+    from sayso.views.wording import decision_words, ruling_words
+
+    rows = find_who(view).rulings
+    return _Listing(
+        noun="decision",
+        rows=rows,
+        total=len(rows),
+        headers=("number", "decision", "what it does now", "decided at"),
+        cells=lambda row: (
+            str(row.decision.id),
+            decision_words(row.decision),
+            ruling_words(row),
+            row.decision.decided_at,
+        ),
+        columns=DECISION_COLUMNS,
+        as_json=decision_as_json,
+    )
+
+
 def _reports(view: View, *, search: str | None, undated: bool) -> _Listing[Report]:
     from sayso.exports import REPORT_COLUMNS, report_as_json
 
@@ -278,9 +406,11 @@ def _skips(view: View) -> _Listing[SkipRow]:
     )
 
 
-def _put_out(listing: _Listing[Thing], output: _Output) -> None:
+def _put_out(view: View, listing: _Listing[Thing], output: _Output) -> None:
     from sayso.exports import DELIMITERS, CsvExporter, JsonlExporter, XlsxExporter, write_rows
 
+    if output.masked:
+        listing = _mask(listing, view)
     exporters: list[tuple[str, Exporter[Thing]]] = []
     if output.csv is not None:
         delimiter = DELIMITERS[_usual_delimiter() if output.delimiter == "auto" else output.delimiter]

@@ -21,11 +21,22 @@ from sayso.exports.jsonl import (
     time_as_json,
     unread_as_json,
 )
+from sayso.exports.names import (
+    DECISION_COLUMNS,
+    NAME_COLUMNS,
+    PROPOSAL_COLUMNS,
+    decision_as_json,
+    name_as_json,
+    proposal_as_json,
+)
 from sayso.exports.xlsx import XlsxExporter
 
 __all__ = [
+    "DECISION_COLUMNS",
     "DELIMITERS",
     "FIGURE_COLUMNS",
+    "NAME_COLUMNS",
+    "PROPOSAL_COLUMNS",
     "REPORT_COLUMNS",
     "SKIP_COLUMNS",
     "STATEMENT_COLUMNS",
@@ -37,8 +48,11 @@ __all__ = [
     "JsonlExporter",
     "Target",
     "XlsxExporter",
+    "decision_as_json",
     "figure_as_json",
     "json_line",
+    "name_as_json",
+    "proposal_as_json",
     "report_as_json",
     "skip_as_json",
     "statement_as_json",

@@ -6,6 +6,7 @@
 ``hedges.toml``    words that mark hearsay ("reportedly", "aurait") and impersonal voices ("on pensait que")
 ``pronouns.toml``  pronouns that may stand as a source, with person, gender and number
 ``roles.toml``     nouns for people by office and nouns for bodies that speak ("ministre", "préfecture")
+``private.toml``   nouns for people without an office, whose names can be masked
 ``names.toml``     nouns at the head of names, and names that are known ("ministère", "Twitter")
 ``numbers.toml``   number words and the values they have, and the little words of number grammar
 ``bounds.toml``    words that bound or round a number, or make a range of two ("au moins", "or more")
@@ -168,6 +169,8 @@ class Pack:
         language: ISO 639-1 code.
         version: of the pack's data and weights together; a change makes a new reading of each report.
         folder: where the pack lies; the weights are in ``model/``.
+        private: nouns for people without an office ("boulangère"), though some are roles of type person.
+        pseudonym: what stands in exports for the name of a private person, before a number ("Personne").
         verb_forms: form to lemma for the verbs of the cues.
         quantities: the grammar of numbers, bounds and units.
         topics: what figures are about, the stronger first.
@@ -190,6 +193,8 @@ class Pack:
     hedges: tuple[Hedge, ...]
     pronouns: tuple[Pronoun, ...]
     roles: tuple[Role, ...]
+    private: frozenset[str]
+    pseudonym: str
     days: tuple[DayWord, ...]
     numbers: Mapping[str, float]
     quantities: Quantities
@@ -274,6 +279,7 @@ def read_pack(folder: Path) -> Pack:
         "hedges",
         "pronouns",
         "roles",
+        "private",
         "numbers",
         "bounds",
         "units",
@@ -325,6 +331,8 @@ def read_pack(folder: Path) -> Pack:
             hedges=tuple(Hedge(**entry) for entry in entries("hedges", "hedge", "hedge")),
             pronouns=tuple(Pronoun(**entry) for entry in entries("pronouns", "pronoun", "pronoun")),
             roles=tuple(Role(**entry) for entry in entries("roles", "role", "role")),
+            private=read_words(entries("private", "private", "private")),
+            pseudonym=str(tables["private"]["pseudonym"]),
             days=days,
             numbers={word: number.value for number in quantities.numbers for word in number.words},
             quantities=quantities,

@@ -23,6 +23,7 @@ from sayso.ledger.figures import (
     UnreadRow,
 )
 from sayso.ledger.memory import MemoryLedger
+from sayso.ledger.names import IdentityRow, NameRow, Voice
 from sayso.ledger.sqlite import SqliteLedger
 
 __all__ = [
@@ -35,8 +36,10 @@ __all__ = [
     "FigureQuery",
     "FigureRow",
     "Found",
+    "IdentityRow",
     "Ledger",
     "MemoryLedger",
+    "NameRow",
     "Row",
     "SkipRow",
     "SqliteLedger",
@@ -45,5 +48,6 @@ __all__ = [
     "TimeRow",
     "UnreadRow",
     "View",
+    "Voice",
     "Writer",
 ]

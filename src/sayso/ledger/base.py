@@ -1,8 +1,8 @@
 """What a ledger can do: three small protocols that every ledger satisfies (`tests/contracts/test_ledgers.py`).
 
 A ledger is append-only. Each fact is a row that is never changed: a report, a key it came under, one reading of it by
-one version of sayso (with the records it found), a date that it came with or that somebody gave, a skip. The present
-state (which date, which reading counts) is computed from the rows; `sayso.ledger.dates` says how.
+one version of sayso (with the records it found), a date that it came with or that somebody gave, a skip, a decision on
+names. The present state (which date, which reading counts) is computed from the rows; `sayso.ledger.dates` says how.
 """
 
 from __future__ import annotations
@@ -13,7 +13,9 @@ from dataclasses import dataclass
 from typing import Any, Protocol, Self, cast
 
 from sayso.ledger.figures import FigureQuery, FigureRow, Found, TimeRow, UnreadRow
-from sayso.records import Report, Skipped, Statement
+from sayso.ledger.names import IdentityRow, NameRow, Voice
+from sayso.records import Anchor, Decision, Judgement, Report, Skipped, Statement
+from sayso.records.links import Relation
 
 __all__ = [
     "FACETS",
@@ -124,6 +126,34 @@ class Writer(Protocol):
         """
         ...
 
+    def judge(
+        self,
+        judgement: Judgement,
+        left: Anchor,
+        right: Anchor,
+        *,
+        decided_by: str,
+        because: str | None = None,
+        relation: Relation = "same_as",
+    ) -> Decision:
+        """Add the row of what somebody decided on two places in texts, and return it.
+
+        Raises:
+            NotInLedgerError: the ledger holds no such report.
+            SpanError: a place does not stand on the report's exact characters.
+            InputError: the two places are one, or nobody decides.
+        """
+        ...
+
+    def undo(self, decision_id: int, *, decided_by: str, because: str | None = None) -> Decision:
+        """Add the row that undoes an earlier one (which may be such a row itself), and return it.
+
+        Raises:
+            NotInLedgerError: there is no such decision.
+            InputError: it was undone already, or nobody decides.
+        """
+        ...
+
 
 class View(Protocol):
     """Asking a ledger; nothing here changes it."""
@@ -200,6 +230,26 @@ class View(Protocol):
 
     def unread(self, *, report: str | None = None) -> Iterator[UnreadRow]:
         """Yield the numerals that became no figure and no time (or those of one report, by id), in order."""
+        ...
+
+    def names(self, *, report: str | None = None) -> Iterator[NameRow]:
+        """Yield the names of the present readings (or of one report, by id), in order of their first mention."""
+        ...
+
+    def identities(self, *, report: str | None = None) -> Iterator[IdentityRow]:
+        """Yield where a report of the present readings (or one, by id) itself says that one name is another."""
+        ...
+
+    def decisions(self) -> Iterator[Decision]:
+        """Yield every row of what people decided, in order of time; `active_decisions` tells which count."""
+        ...
+
+    def voices(self) -> list[Voice]:
+        """Count the statements and figures of each report by who makes them, as the report names them; sorted."""
+        ...
+
+    def stamp(self) -> str:
+        """Return what changes whenever anything was added: an answer may be kept as long as it stays the same."""
         ...
 
     def tally_reports(self, facet: str) -> list[Tally]:

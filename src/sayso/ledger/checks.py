@@ -54,21 +54,25 @@ def check_reading(report: Report, statements: Sequence[Statement]) -> None:
 
 
 def check_found(report: Report, statements: Sequence[Statement], found: Found) -> None:
-    """Check that figures, times and unread numerals stand on the report's exact characters, each with an id of its own.
+    """Check that all that was found stands on the report's exact characters, each record with an id of its own.
 
     Raises:
         SpanError: an anchor does not hold.
-        RecordError: two figures or two times with one id, a figure in a statement that is not there.
+        RecordError: two records of a kind with one id, a figure in a statement that is not there.
     """
     for what, anchor in (
         *(("figure", figure.anchor) for figure in found.figures),
         *(("time", time.anchor) for time in found.times),
         *(("unread numeral", unread.anchor) for unread in found.unread),
+        *(("name", mention) for name in found.names for mention in (*name.mentions, *name.roles)),
+        *(("identity", side) for identity in found.identities for side in (identity.left, identity.right)),
     ):
         _check_anchor(report, what, anchor)
-    for records in (found.figures, found.times):
+    for what, records in (
+        ("figures", found.figures), ("times", found.times), ("names", found.names), ("identities", found.identities),
+    ):  # fmt: skip
         if len({record.id for record in records}) != len(records):
-            raise RecordError(f"two figures or times of report {report.key!r} have the same id")
+            raise RecordError(f"two {what} of report {report.key!r} have the same id")
     ids = {statement.id for statement in statements}
     for figure in found.figures:
         if figure.within is not None and figure.within not in ids:

@@ -38,8 +38,10 @@ from sayso.ledger.figures import (
     UnreadRow,
     searched_in_figure,
 )
+from sayso.ledger.names import IdentityRow, NameRow, Voice, check_place, judged, undone
 from sayso.ledger.search import Search, searched, tokens
-from sayso.records import Report, Skipped, Statement
+from sayso.records import Anchor, Decision, Judgement, Report, Skipped, Statement
+from sayso.records.links import Relation
 
 __all__ = ["MemoryLedger"]
 
@@ -71,6 +73,7 @@ class MemoryLedger:
         self._entries: dict[str, _Entry] = {}
         self._seen: list[tuple[str, str]] = []  # (key, report id)
         self._skips: dict[Skipped, str] = {}
+        self._decisions: list[Decision] = []
 
     def close(self) -> None:
         """Do nothing: there is nothing to close."""
@@ -114,6 +117,31 @@ class MemoryLedger:
         present = present_claim(entry.claims)
         if present is None or present.decided_by is None or present.published_at != claim.published_at:
             entry.claims.append(claim)
+
+    def judge(
+        self,
+        judgement: Judgement,
+        left: Anchor,
+        right: Anchor,
+        *,
+        decided_by: str,
+        because: str | None = None,
+        relation: Relation = "same_as",
+    ) -> Decision:
+        """Add the row of what somebody decided; see `Writer.judge`."""
+        for place in (left, right):
+            check_place(self.report(place.report_id), place)
+        decision = judged(
+            self._decisions, judgement, left, right, decided_by=decided_by, because=because, relation=relation
+        )
+        self._decisions.append(decision)
+        return decision
+
+    def undo(self, decision_id: int, *, decided_by: str, because: str | None = None) -> Decision:
+        """Add the row that undoes an earlier one; see `Writer.undo`."""
+        decision = undone(self._decisions, decision_id, decided_by=decided_by, because=because)
+        self._decisions.append(decision)
+        return decision
 
     def dated(self, report: Report) -> Report:
         """Return the report with the date it would have in this ledger."""
@@ -223,6 +251,43 @@ class MemoryLedger:
             if report is None or entry.report.id == report:
                 for unread in sorted(entry.present()[1].unread, key=lambda unread: unread.anchor.span):
                     yield UnreadRow(unread=unread, report=entry.dated())
+
+    def names(self, *, report: str | None = None) -> Iterator[NameRow]:
+        """Yield the names of the present readings, in order; see `View.names`."""
+        for entry in self._in_order():
+            if report is None or entry.report.id == report:
+                for name in sorted(entry.present()[1].names, key=lambda name: name.mentions[0].span.start):
+                    yield NameRow(name=name, report=entry.dated())
+
+    def identities(self, *, report: str | None = None) -> Iterator[IdentityRow]:
+        """Yield where a report itself says that one name is another; see `View.identities`."""
+        for entry in self._in_order():
+            if report is None or entry.report.id == report:
+                for identity in sorted(entry.present()[1].identities, key=lambda each: each.left.span.start):
+                    yield IdentityRow(identity=identity, report=entry.dated())
+
+    def decisions(self) -> Iterator[Decision]:
+        """Yield every row of what people decided, in order of time."""
+        yield from self._decisions
+
+    def voices(self) -> list[Voice]:
+        """Count the statements and figures of each report by who makes them; see `View.voices`."""
+        said = Counter((row.report.id, who) for row in self._rows() for who in dict.fromkeys(row.statement.speaker))
+        claimed = Counter((row.report.id, row.figure.claimed_by) for row in self._figures())
+        return sorted(Voice(*voice, said[voice], claimed[voice]) for voice in {*said, *claimed})
+
+    def stamp(self) -> str:
+        """Return what changes whenever anything was added: how much there is of each kind."""
+        entries = self._entries.values()
+        numbers = (
+            len(entries),
+            len(self._seen),
+            sum(len(entry.claims) for entry in entries),
+            sum(len(entry.readings) for entry in entries),
+            len(self._skips),
+            len(self._decisions),
+        )
+        return ".".join(map(str, numbers))
 
     def _figures(self) -> Iterator[FigureRow]:
         for entry in self._in_order():

@@ -41,9 +41,32 @@ from sayso.ledger.figures import (
     searched_in_figure,
 )
 from sayso.ledger.file import connect, speaking_plainly, transaction
+from sayso.ledger.names import (
+    IdentityRow,
+    NameRow,
+    Voice,
+    check_place,
+    decision_fields,
+    decision_of,
+    judged,
+    undone,
+)
 from sayso.ledger.search import Search, searched, tokens
 from sayso.ledger.selection import Selection, sendable
-from sayso.records import Figure, Report, Skipped, Statement, TimeExpr, Unread
+from sayso.records import (
+    Anchor,
+    Decision,
+    Figure,
+    Identity,
+    Judgement,
+    Name,
+    Report,
+    Skipped,
+    Statement,
+    TimeExpr,
+    Unread,
+)
+from sayso.records.links import Relation
 
 __all__ = ["SqliteLedger"]
 
@@ -63,6 +86,18 @@ WHERE seq = (SELECT max(seq) FROM skips WHERE key = skip.key)
 AND NOT EXISTS (SELECT 1 FROM sightings WHERE key = skip.key AND seen_at >= skip.tried_at)
 ORDER BY seq
 """
+_VOICES = """
+SELECT id, voice, sum(statements), sum(figures) FROM (
+    SELECT present.report, speaker AS voice, count(*) AS statements, 0 AS figures FROM present
+    JOIN statements ON statements.reading = present.reading JOIN speakers ON speakers.statement = statements.seq
+    WHERE speaker != '' GROUP BY present.report, speaker
+    UNION ALL
+    SELECT present.report, claimed_by, 0, count(*) FROM present
+    JOIN figures ON figures.reading = present.reading GROUP BY present.report, claimed_by
+) JOIN reports ON reports.seq = report GROUP BY report, voice
+"""
+_FACTS = ("reports", "sightings", "dates", "readings", "skips", "decisions")
+"""The tables that grow by themselves; all others grow with `readings`."""
 _ALL = 2**62
 """More rows than there are: SQLite's limits are 64 bits."""
 
@@ -130,6 +165,32 @@ class SqliteLedger:
             if present is None or present.decided_by is None or present.published_at != claim.published_at:
                 self._note_date(report_id, claim)
                 self._refresh(report_id)
+
+    def judge(
+        self,
+        judgement: Judgement,
+        left: Anchor,
+        right: Anchor,
+        *,
+        decided_by: str,
+        because: str | None = None,
+        relation: Relation = "same_as",
+    ) -> Decision:
+        """Add the row of what somebody decided; see `Writer.judge`."""
+        with transaction(self._connection, self._path):
+            for place in (left, right):
+                check_place(self.report(place.report_id), place)
+            before = list(self.decisions())
+            decision = judged(before, judgement, left, right, decided_by=decided_by, because=because, relation=relation)
+            self._insert("decisions", decision_fields(decision))
+        return decision
+
+    def undo(self, decision_id: int, *, decided_by: str, because: str | None = None) -> Decision:
+        """Add the row that undoes an earlier one; see `Writer.undo`."""
+        with transaction(self._connection, self._path):
+            decision = undone(list(self.decisions()), decision_id, decided_by=decided_by, because=because)
+            self._insert("decisions", decision_fields(decision))
+        return decision
 
     def _add_report(self, report: Report) -> None:
         row = {
@@ -212,6 +273,22 @@ class SqliteLedger:
         for unread in found.unread:
             start = unread.anchor.span.start
             self._insert("unread", {"reading": reading, "start": start, "json": _json(unread.to_json())})
+        self._add_names(reading, found)
+
+    def _add_names(self, reading: int, found: Found) -> None:
+        for name in found.names:
+            row = {
+                "reading": reading,
+                "id": name.id,
+                "start": name.mentions[0].span.start,
+                "type": name.type,
+                "name": name.name,
+                "json": _json(name.to_json()),
+            }
+            self._insert("names", row)
+        for identity in found.identities:
+            start, record = identity.left.span.start, _json(identity.to_json())
+            self._insert("identities", {"reading": reading, "id": identity.id, "start": start, "json": record})
 
     def _refresh(self, report_id: str) -> None:
         """Work out anew which date and which reading of a report count now."""
@@ -360,7 +437,32 @@ class SqliteLedger:
         for of, record in self._of_present("unread", report):
             yield UnreadRow(unread=Unread.from_json(record), report=of)
 
-    def _of_present(self, table: Literal["times", "unread"], report: str | None) -> Iterator[tuple[Report, Any]]:
+    def names(self, *, report: str | None = None) -> Iterator[NameRow]:
+        """Yield the names of the present readings, in order; see `View.names`."""
+        for of, record in self._of_present("names", report):
+            yield NameRow(name=Name.from_json(record), report=of)
+
+    def identities(self, *, report: str | None = None) -> Iterator[IdentityRow]:
+        """Yield where a report itself says that one name is another; see `View.identities`."""
+        for of, record in self._of_present("identities", report):
+            yield IdentityRow(identity=Identity.from_json(record), report=of)
+
+    def decisions(self) -> Iterator[Decision]:
+        """Yield every row of what people decided, in order of time."""
+        yield from map(decision_of, self._each("SELECT * FROM decisions ORDER BY seq", ()))
+
+    def voices(self) -> list[Voice]:
+        """Count the statements and figures of each report by who makes them; see `View.voices`."""
+        return sorted(Voice(*row) for row in self._each(_VOICES, ()))
+
+    def stamp(self) -> str:
+        """Return what changes whenever anything was added: the last number of each table of facts."""
+        with speaking_plainly(self._path):
+            return ".".join(str(self._value(f"SELECT ifnull(max(seq), 0) FROM {table}", ())) for table in _FACTS)  # noqa: S608
+
+    def _of_present(
+        self, table: Literal["times", "unread", "names", "identities"], report: str | None
+    ) -> Iterator[tuple[Report, Any]]:
         where = "" if report is None else "WHERE reports.id = ?"
         sql = (
             f"SELECT reports.id, {table}.json FROM present JOIN {table} ON {table}.reading = present.reading "  # noqa: S608

@@ -1,6 +1,6 @@
 """Linking across reports: which names may mean one, with a score and its reasons, and who an entity is."""
 
-from sayso.linking.entities import Entities, find_entities
+from sayso.linking.entities import Conflict, Entities, entity_id, find_entities
 from sayso.linking.names import CERTAIN, NamedIn, link_names
 
-__all__ = ["CERTAIN", "Entities", "NamedIn", "find_entities", "link_names"]
+__all__ = ["CERTAIN", "Conflict", "Entities", "NamedIn", "entity_id", "find_entities", "link_names"]

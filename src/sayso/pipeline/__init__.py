@@ -5,6 +5,7 @@ Nothing here imports a slow library before it is needed: `sayso --help` imports 
 
 from sayso.pipeline.extracting import Extraction, Extractor, extract, reader_of, version
 from sayso.pipeline.interchange import KINDS, Printed, extract_lines, extraction_as_json
+from sayso.pipeline.judging import Judged, find_name, judge, undo
 from sayso.pipeline.reading import (
     Progress,
     Summary,
@@ -20,6 +21,7 @@ __all__ = [
     "KINDS",
     "Extraction",
     "Extractor",
+    "Judged",
     "Printed",
     "Progress",
     "Summary",
@@ -27,11 +29,14 @@ __all__ = [
     "extract",
     "extract_lines",
     "extraction_as_json",
+    "find_name",
     "find_raw",
     "give_date",
+    "judge",
     "open_ledger",
     "read_into",
     "reader_of",
     "suitable_workers",
+    "undo",
     "version",
 ]

@@ -8,7 +8,7 @@ from sayso.records.anchors import Anchor, Span
 from sayso.records.figures import Figure, TimeExpr, Unread
 from sayso.records.guidance import Event, Guidance
 from sayso.records.identity import digest
-from sayso.records.links import Decision, Judgement, Link
+from sayso.records.links import Decision, Judgement, Link, active_decisions
 from sayso.records.names import NAME_TYPES, Entity, Identity, Name
 from sayso.records.reports import PUBLISHED_FROM, Metadata, RawReport, Report, Skipped
 from sayso.records.statements import ACTS, FORMS, Statement
@@ -36,5 +36,6 @@ __all__ = [
     "Statement",
     "TimeExpr",
     "Unread",
+    "active_decisions",
     "digest",
 ]

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from enum import StrEnum
 from typing import Literal
@@ -9,7 +10,7 @@ from typing import Literal
 from sayso.errors import RecordError
 from sayso.records.anchors import Anchor
 
-__all__ = ["RELATIONS", "Decision", "Judgement", "Link", "Relation"]
+__all__ = ["RELATIONS", "Decision", "Judgement", "Link", "Relation", "active_decisions"]
 
 Relation = Literal[
     "same_statement", "repeats", "revises", "contradicts", "not_comparable", "same_as", "supersedes"
@@ -76,3 +77,18 @@ class Decision:
         judged = self.judgement is not None and self.left is not None and self.right is not None
         if judged == (self.undoes is not None):
             raise RecordError("a decision either judges two places or undoes an earlier row")
+
+
+def active_decisions(decisions: Iterable[Decision]) -> list[Decision]:
+    """Return the rows that count, in their order: those that no row which counts undoes.
+
+    A judgement, its undoing, and the undoing of that: the first and the third count.
+    """
+    active: list[Decision] = []
+    undone: set[int] = set()
+    for decision in sorted(decisions, key=lambda decision: decision.id, reverse=True):
+        if decision.id not in undone:
+            active.append(decision)
+            if decision.undoes is not None:
+                undone.add(decision.undoes)
+    return active[::-1]

@@ -29,12 +29,14 @@ from sayso.ledger.checks import file_name as key_name
 from sayso.ledger.figures import FigureQuery
 from sayso.views.claimed import number_words
 from sayso.views.dossier import overview
+from sayso.views.wording import decision_words, identity_words, report_words, ruling_words
 from sayso.web import pages
 from sayso.web.asked import PAGE_SIZE, Asked
 from sayso.web.downloads import KINDS, Kind, file_name, write_download
 from sayso.web.figures import FigureReading, find_figure_reading, list_figures
 from sayso.web.figures_asked import FiguresAsked
 from sayso.web.guard import Guard, check_token
+from sayso.web.names import VERDICTS, KnownNames, NamesAsked, find_name_page, list_names
 from sayso.web.runs import Runs
 from sayso.web.uploads import lot_of_files, lot_of_text
 from sayso.web.wording import counted, date_words, day_words, load_words
@@ -62,6 +64,7 @@ class Site:
     runs: Runs
     max_upload: int
     token: str = field(default_factory=lambda: secrets.token_urlsafe(32))
+    names: KnownNames = field(default_factory=KnownNames)
 
 
 def create_app(ledger_path: Path, *, max_upload: int = MAX_UPLOAD) -> FastAPI:
@@ -146,6 +149,46 @@ def _file(request: Request, query: StatementQuery | FigureQuery, kind: Kind, wha
     return StreamingResponse(chunks, media_type=kind.media_type, headers=headers, background=BackgroundTask(file.close))
 
 
+@router.get("/names")
+def show_names(request: Request) -> Response:
+    """Show who is who: names, what is possibly the same, or what was decided."""
+    asked = NamesAsked.of(request.query_params.multi_items())
+    with pipeline.open_ledger(_site(request).ledger_path) as ledger:
+        listing, totals = list_names(_site(request).names.of(ledger), asked), overview(ledger)
+    return _page(request, "names.html", totals=totals, listing=listing, asked=asked)
+
+
+@router.get("/names/{name_id}")
+def show_name(request: Request, name_id: str) -> Response:
+    """Show all that is told of one entity."""
+    with pipeline.open_ledger(_site(request).ledger_path) as ledger:
+        shown = find_name_page(ledger, _site(request).names.of(ledger), name_id)
+        totals = overview(ledger)
+    return _page(request, "name.html", status=200 if shown else 404, totals=totals, shown=shown)
+
+
+@router.post("/names/judge")
+async def judge_names(request: Request) -> Response:
+    """Note what somebody decides on two names, and go back to where the form was."""
+    site = _site(request)
+    async with request.form() as form:
+        check_token(form.get("token"), site.token)
+        fields = {name: _text(form, name) for name in ("verdict", "left", "right", "because", "back")}
+    is_applied = await run_in_threadpool(_judge, site, fields)
+    return _back(fields["back"] if is_applied else "/names?show=decisions", "/names")
+
+
+@router.post("/names/undo")
+async def undo_decision(request: Request) -> Response:
+    """Note that a decision counts no more, and go back to where the form was."""
+    site = _site(request)
+    async with request.form() as form:
+        check_token(form.get("token"), site.token)
+        number, back = _text(form, "number"), _text(form, "back")
+    await run_in_threadpool(_undo, site, number)
+    return _back(back, "/names?show=decisions")
+
+
 @router.get("/reports")
 def show_reports(request: Request) -> Response:
     """Show all reports, those that need a date first."""
@@ -198,8 +241,13 @@ async def give_date(request: Request, report_id: str) -> Response:
         check_token(form.get("token"), site.token)
         moment, back = parse_moment(_text(form, "published")), _text(form, "back")
     await run_in_threadpool(_give_date, site, report_id, moment)
+    return _back(back, "/reports")
+
+
+def _back(back: str, otherwise: str) -> Response:
+    """Lead back to an address of this page; to no other site."""
     is_own = back.startswith("/") and not back.startswith(("//", "/\\")) and back.isprintable()
-    return RedirectResponse(back if is_own else "/reports", status_code=303)
+    return RedirectResponse(back if is_own else otherwise, status_code=303)
 
 
 def _site(request: Request) -> Site:
@@ -240,6 +288,29 @@ def _give_date(site: Site, report_id: str, moment: str) -> None:
     waiting = site.runs.give_date(report_id, moment)
     with contextlib.suppress(concurrent.futures.TimeoutError):  # a long reading comes first: it is done after that
         waiting.result(timeout=_PATIENCE)
+
+
+def _judge(site: Site, fields: dict[str, str]) -> bool:
+    """Add the row; return whether it is applied."""
+    if fields["verdict"] not in VERDICTS:
+        raise InputError(f"a verdict is one of {', '.join(VERDICTS)}, got {fields['verdict'][:40]!r}")
+    with pipeline.open_ledger(site.ledger_path) as ledger:
+        judged = pipeline.judge(
+            ledger,
+            VERDICTS[fields["verdict"]],
+            fields["left"],
+            fields["right"],
+            decided_by="page",
+            because=fields["because"],
+        )
+    return judged.is_applied
+
+
+def _undo(site: Site, number: str) -> None:
+    if not (number.isascii() and number.isdecimal() and len(number) < 10):
+        raise InputError(f"a decision has a number, got {number[:40]!r}")
+    with pipeline.open_ledger(site.ledger_path) as ledger:
+        pipeline.undo(ledger, int(number), decided_by="page")
 
 
 def _text(form: FormData, name: str) -> str:
@@ -287,6 +358,10 @@ def _templates() -> Environment:
         date_of=date_words,
         vars_of=vars,
         downloads=KINDS,
+        identity_words=identity_words,
+        report_words=report_words,
+        ruling_words=ruling_words,
+        decision_words=decision_words,
     )
     environment.filters.update(exact=_exact, file_name=key_name)
     environment.tests["web_address"] = pages.is_web_address

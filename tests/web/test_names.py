@@ -1,0 +1,207 @@
+"""The pages of names: the list, one name with all that is told of it, and what people decide there."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+
+from sayso.errors import InputError
+from sayso.ledger import SqliteLedger
+from sayso.records import Judgement
+from sayso.views import Who, find_who
+from sayso.web.names import NamesAsked
+
+from . import reports
+from .conftest import Client
+from .test_app import words
+
+
+def listed(page: str) -> list[str]:
+    return re.findall(r'<td><a class="entity"[^>]*>([^<]*)</a>', page)
+
+
+def who(path: Path) -> Who:
+    with SqliteLedger(path) as ledger:
+        return find_who(ledger)
+
+
+def address(path: Path, form: str) -> str:
+    (profile,) = who(path).find(form)
+    return f"/names/{profile.entity.id}"
+
+
+def judge(client: Client, verdict: str, left: str, right: str, **more: str) -> str:
+    answer = client.post("/names/judge", {"verdict": verdict, "left": left, "right": right, "back": "/names", **more})
+    assert answer.status_code == 303, answer.text
+    return str(answer.headers["location"])
+
+
+@pytest.fixture
+def unsure(ledger_path: Path) -> Path:
+    """Return a ledger in which somebody could not tell whether two people are one."""
+    with SqliteLedger(ledger_path) as ledger:
+        places = reports.VASSEUR.mentions[0], reports.KERBRAT.mentions[0]
+        ledger.judge(Judgement.UNSURE, *places, decided_by="N. Varga", because="one office")
+    return ledger_path
+
+
+class TestAsked:
+    def test_an_address_leads_back_to_itself(self) -> None:
+        """What is read from an address is written as the same address."""
+        for url in ("/names", "/names?show=possibly", "/names?q=Eberle&type=person", "/names?type=place&page=3"):
+            params = [tuple(pair.split("=")) for pair in url.partition("?")[2].split("&") if pair]
+            asked = NamesAsked.of(params)  # type: ignore[arg-type]
+            assert asked.url(page=asked.page) == url
+
+    def test_nonsense_is_all_names(self) -> None:
+        """Unknown values are ignored, a page that is none is said."""
+        assert NamesAsked.of([("show", "cats"), ("type", "planet"), ("colour", "red")]) == NamesAsked()
+        with pytest.raises(InputError):
+            NamesAsked.of([("page", "-1")])
+
+
+class TestList:
+    def test_names_are_listed_with_what_there_is_of_each(self, client: Client) -> None:
+        """The name of the most reports first; type, latest role, other forms, reports, statements, figures."""
+        page = client.get("/names").text
+        assert listed(page)[0] == "Sainte-Aude"
+        assert len(listed(page)) == 7
+        row = words(page[page.index("Tomas Eberle") :].split("</tr>")[0])
+        assert row == "Tomas Eberle person a spokesman for the river authority Eberle 1 2 0"
+
+    @pytest.mark.parametrize(
+        ("url", "expected"),
+        [
+            ("/names?type=place", ["Sainte-Aude", "Montreval"]),
+            ("/names?q=VASSEUR", ["Aurélie Vasseur"]),
+            ("/names?q=eberle&type=person", ["Tomas Eberle"]),
+            ("/names?q=nobody", []),
+        ],
+    )
+    def test_the_address_narrows(self, client: Client, url: str, expected: list[str]) -> None:
+        """By type and by any form, in any case and with any accents."""
+        page = client.get(url).text
+        assert listed(page) == expected
+        assert ("No name fits." in page) == (not expected)
+
+    def test_what_is_possible_is_said_as_possible(self, make_client: Callable[..., Client], unsure: Path) -> None:
+        """Two names, the score and who looked; three buttons."""
+        page = client_page = make_client(unsure).get("/names?show=possibly").text
+        shown = words(page)
+        assert "Aurélie Vasseur and Odile Kerbrat are possibly the same" in shown
+        assert "N. Varga looked and is unsure" in shown
+        assert client_page.count('name="verdict"') == 3
+
+    def test_an_empty_ledger_has_no_names(self, make_client: Callable[..., Client], empty_path: Path) -> None:
+        """Each list says that it is empty."""
+        client = make_client(empty_path)
+        for show, said in (
+            ("names", "No name fits."), ("possibly", "Nothing waits to be decided."),
+            ("decisions", "Nothing was decided yet."),
+        ):  # fmt: skip
+            assert said in client.get(f"/names?show={show}").text
+
+
+class TestName:
+    def test_all_that_is_told_of_a_name(self, client: Client, ledger_path: Path) -> None:
+        """Forms, roles with their report and day, what a report says, statements, figures, the reports."""
+        shown = words(client.get(address(ledger_path, "Tomas Eberle")).text)
+        for part in (
+            "Tomas Eberle 1",
+            "Eberle 1",
+            "13 Apr 2026 a spokesman for the river authority in The Harrow Post, 2026-04-13",
+            "The Harrow Post, 2026-04-13, says that “Tomas Eberle” is “Eberle said”",
+            "2 statements",
+            "We asked for pumps on Friday […] We were told to wait.",
+            "Named in 1 report",
+        ):
+            assert part in shown
+        fontanel = client.get(address(ledger_path, "Idris Fontanel")).text
+        assert "1 figure" in words(fontanel)
+        assert f"/figures?open={reports.TWO_HUNDRED.id}#lit" in fontanel
+        assert f"/?open={reports.FAMILIES.id}#lit" in fontanel
+
+    def test_a_name_is_found_by_the_id_of_one_report_too(self, client: Client) -> None:
+        """A link from a statement can lead to it."""
+        assert "<h1>Tomas Eberle" in client.get(f"/names/{reports.EBERLE.id}").text
+
+    def test_a_name_that_is_gone_is_said(self, client: Client) -> None:
+        """404, with a way back."""
+        page = client.get("/names/nobody")
+        assert page.status_code == 404
+        assert "This name is not in the ledger" in page.text
+
+    def test_hostile_names_are_text(self, make_client: Callable[..., Client], ledger_path: Path) -> None:
+        """A reason that looks like a tag is shown as it was typed."""
+        client = make_client(ledger_path)
+        judge(client, "unsure", "Idris Fontanel", "Odile Kerbrat", because="<script>alert(1)</script>")
+        page = client.get("/names?show=decisions").text
+        assert "<script>alert" not in page
+        assert "&lt;script&gt;alert(1)" in page
+
+
+class TestDeciding:
+    def test_two_names_are_joined_and_parted_again(self, client: Client, ledger_path: Path) -> None:
+        """From then on they have one page; undone, two; the former address still leads there."""
+        before, left, right = client.get("/names").text, address(ledger_path, "Aurélie Vasseur"), "Odile Kerbrat"
+        assert judge(client, "same", left.rpartition("/")[2], right, because="one office", back=left) == left
+        joined = words(client.get(left).text)
+        assert "page: Aurélie Vasseur and Odile Kerbrat are the same (one office)" in joined
+        assert client.get(left).text.count('class="said"') == 4  # three statements and a figure
+        assert client.get(address(ledger_path, right)).status_code == 200
+        answer = client.post("/names/undo", {"number": "1", "back": left})
+        assert (answer.status_code, answer.headers["location"]) == (303, left)
+        assert listed(client.get("/names").text) == listed(before)
+        assert "page: decision 1 is undone" in words(client.get("/names?show=decisions").text)
+
+    def test_a_report_that_means_somebody_else_is_parted(self, client: Client, ledger_path: Path) -> None:
+        """Its name is told apart from the first one."""
+        page = client.get(address(ledger_path, "Sainte-Aude")).text
+        assert page.count("Another one is meant here") == 1
+        form = page[page.index("Another one is meant here") :].split("</form>")[0]
+        left, right = (re.findall(rf'name="{side}" value="([^"]+)"', form)[0] for side in ("left", "right"))
+        judge(client, "different", left, right)
+        assert listed(client.get("/names?type=place").text).count("Sainte-Aude") == 2
+
+    def test_what_is_not_applied_leads_to_the_decisions(self, client: Client) -> None:
+        """The list says why."""
+        judge(client, "different", "Aurélie Vasseur", "Odile Kerbrat")
+        judge(client, "same", "Aurélie Vasseur", "Idris Fontanel")
+        assert judge(client, "same", "Idris Fontanel", "Odile Kerbrat") == "/names?show=decisions"
+        assert "not applied: decision 1 tells them apart" in words(client.get("/names?show=decisions").text)
+
+    @pytest.mark.parametrize(
+        ("fields", "status"),
+        [
+            ({"verdict": "same", "left": "Nobody", "right": "Odile Kerbrat"}, 404),
+            ({"verdict": "equal", "left": "Idris Fontanel", "right": "Odile Kerbrat"}, 400),
+            ({"verdict": "same", "left": "Odile Kerbrat", "right": "odile kerbrat"}, 400),
+            ({}, 400),
+        ],
+    )
+    def test_what_makes_no_sense_is_said(
+        self, client: Client, ledger_path: Path, fields: dict[str, str], status: int
+    ) -> None:
+        """An error page, and no row."""
+        assert client.post("/names/judge", fields).status_code == status
+        assert who(ledger_path).rulings == ()
+
+    @pytest.mark.parametrize("number", ["", "seven", "²", "99999999999999999999", "7"])
+    def test_only_a_decision_is_undone(self, client: Client, number: str) -> None:
+        """Another number is an error page."""
+        assert client.post("/names/undo", {"number": number}).status_code in (400, 404)
+
+    @pytest.mark.parametrize("path", ["/names/judge", "/names/undo"])
+    def test_a_form_from_elsewhere_changes_nothing(self, client: Client, ledger_path: Path, path: str) -> None:
+        """Neither another site's form nor one without the token."""
+        fields = {"verdict": "same", "left": "Idris Fontanel", "right": "Odile Kerbrat", "number": "1"}
+        assert client.post(path, fields, headers={"Sec-Fetch-Site": "cross-site"}).status_code == 403
+        assert client.post(path, {**fields, "token": "wrong"}).status_code in (400, 403)
+        assert who(ledger_path).rulings == ()
+
+    def test_nobody_is_led_to_another_site(self, client: Client) -> None:
+        """A way back that is none of the page's own is not taken."""
+        assert judge(client, "unsure", "Idris Fontanel", "Odile Kerbrat", back="//evil.example") == "/names"
