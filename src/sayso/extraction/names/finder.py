@@ -10,6 +10,7 @@ from sayso.extraction.names.candidates import Candidate, find_candidates
 from sayso.extraction.names.identities import find_handles, find_pairs
 from sayso.extraction.names.joining import Joined, join_candidates
 from sayso.extraction.names.roles import describe_persons
+from sayso.extraction.names.whereabouts import settle_whereabouts
 from sayso.languages.pack import Pack
 from sayso.parsing.document import Parsed
 from sayso.records import Anchor, Identity, Name, digest
@@ -37,6 +38,8 @@ def find_names(parsed: Parsed, pack: Pack, book: NameBook) -> Names:
     "Le colonel".
     """
     found = find_candidates(parsed, pack, book)
+    settle_whereabouts(parsed, pack, found)
+    found.sort(key=lambda each: (each.first, -each.last))
     said = list(find_pairs(parsed, pack, found))
     handles = list(find_handles(parsed, found))
     places = [*found, *(handle for handle, _, _ in handles)]
