@@ -7,6 +7,7 @@
 ``pronouns.toml``  pronouns that may stand as a source, with person, gender and number
 ``roles.toml``     nouns for people by office and nouns for bodies that speak ("ministre", "préfecture")
 ``names.toml``     nouns at the head of names, and names that are known ("ministère", "Twitter")
+``linking.toml``   words that tell which names of two reports may mean one, and bodies by all their names ("ONU")
 ``numbers.toml``   number words and the values they have, and the little words of number grammar
 ``bounds.toml``    words that bound or round a number, or make a range of two ("au moins", "or more")
 ``units.toml``     measures and money
@@ -40,6 +41,7 @@ from typing import Any, Literal, get_args
 
 from sayso.errors import LanguageError, PackError
 from sayso.languages.grammar import Grammar
+from sayso.languages.linking import LinkingWords, read_linking_words
 from sayso.languages.names import NameWords, read_name_words
 from sayso.languages.quantities import Quantities, read_quantities
 from sayso.languages.times import TimeGrammar, read_times
@@ -179,6 +181,7 @@ class Pack:
         head_first: the noun stands before what names it ("ministère de l'Eau"), not behind ("Water Ministry").
         times: the grammar of dates, clock times and lengths of time.
         names: words that make or type a name.
+        linking: words that tell which names of two reports may mean one.
     """
 
     language: str
@@ -208,6 +211,7 @@ class Pack:
     hearsay_endings: tuple[str, ...]
     times: TimeGrammar
     names: NameWords
+    linking: LinkingWords
 
     @property
     def fingerprint(self) -> str:
@@ -279,6 +283,7 @@ def read_pack(folder: Path) -> Pack:
         "grammar",
         "media",
         "names",
+        "linking",
         "quotemarks",
         "stopwords",
     } - set(tables)
@@ -310,6 +315,7 @@ def read_pack(folder: Path) -> Pack:
             months=frozenset(word for day in days if day.month is not None for word in day.words),
             stopwords=stopwords,
         )
+        roles = tuple(Role(**entry) for entry in entries("roles", "role", "role"))
         return Pack(
             language=code,
             name=str(tables["pack"]["name"]),
@@ -318,7 +324,7 @@ def read_pack(folder: Path) -> Pack:
             cues=tuple(cues),
             hedges=tuple(Hedge(**entry) for entry in entries("hedges", "hedge", "hedge")),
             pronouns=tuple(Pronoun(**entry) for entry in entries("pronouns", "pronoun", "pronoun")),
-            roles=tuple(Role(**entry) for entry in entries("roles", "role", "role")),
+            roles=roles,
             days=days,
             numbers={word: number.value for number in quantities.numbers for word in number.words},
             quantities=quantities,
@@ -344,6 +350,7 @@ def read_pack(folder: Path) -> Pack:
             head_first=bool(tables["pack"].get("head_first", False)),
             times=read_times(entries, tables["pack"]),
             names=read_name_words(entries),
+            linking=read_linking_words(entries, ((role.words, role.gender) for role in roles if role.type == "person")),
             verb_forms=_verb_forms([cue.words[0] for cue in cues if cue.kind in ("verb", "phrase")], tables["forms"]),
         )
     except (KeyError, TypeError) as error:
