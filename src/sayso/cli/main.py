@@ -12,6 +12,7 @@ import click
 from sayso.cli.console import complain, prepare_streams
 from sayso.cli.date import date
 from sayso.cli.extract import extract
+from sayso.cli.links import links
 from sayso.cli.read import read
 from sayso.cli.serve import demo, serve
 from sayso.cli.show import show
@@ -47,7 +48,7 @@ def commands() -> None:
     """
 
 
-for command in (demo, read, show, date, serve, extract):
+for command in (demo, read, show, date, serve, extract, links):
     commands.add_command(command)
 
 

@@ -26,6 +26,9 @@ NEAR = 30
 SEASON = 180
 """In reports so many days apart "le gouvernement" of one country is one."""
 
+WELL_KNOWN = 3
+"""Whom so many reports name is meant by the full name, whatever office another report gives."""
+
 _MANY = 200
 """So many names are compared each with each, no more."""
 
@@ -69,7 +72,7 @@ def same_full_name(names: Candidates, clusters: Clusters) -> Iterator[Proposal]:
             fitting = [each for each in alike if not clusters.veto_of(each.first, place)]
             if fitting:
                 partner, into = max(((each.closest(place), each) for each in fitting), key=lambda pair: pair[0])
-                yield _same(names, partner.place, place)
+                yield _same(names, partner.place, place, known=into.size >= WELL_KNOWN)
             else:
                 into = _Alike(names, place)
                 alike.append(into)
@@ -195,7 +198,8 @@ def other_name(names: Candidates, clusters: Clusters) -> Iterator[Proposal]:
                 else f"a report calls “{names[owner].form.text}” “{each.form.text}”, too"
             )
             shared = _reasons(names, owner, place)
-            sure = len(meanings) == 1 and (said or (shared and _is_telling(each)))
+            letters = each.form.key in _initials(names[owner].form.text, len(each.form.key))  # "Insee"
+            sure = len(meanings) == 1 and (said or letters or (shared and _is_telling(each)))
             score = (0.95 if said else 0.9) if sure else 0.6
             yield Proposal(left=owner, right=place, score=score, because=(because, *shared), bold=True)
 
@@ -238,8 +242,10 @@ class _Alike:
         self.first = first
         self._names = names
         self._seen: dict[str, int] = {}
+        self.size = 0
 
     def add(self, place: int) -> None:
+        self.size += 1
         for sign in self._signs(place):
             self._seen[sign] = place
 
@@ -291,13 +297,13 @@ def _is_telling(each: Candidate) -> bool:
     return not body.acronym and (not body.relative or (each.name.type == "place" and not body.known))
 
 
-def _same(names: Candidates, left: int, right: int) -> Proposal:
+def _same(names: Candidates, left: int, right: int, *, known: bool) -> Proposal:
     a, b = names[left], names[right]
     reasons = _reasons(names, left, right)
     if a.person is not None:
         initial = len(a.person.names[0]) == 1
         apart = bool(a.offices and b.offices and a.language == b.language and not a.offices & b.offices)
-        if not reasons and (apart or initial):
+        if not reasons and not known and (apart or initial):
             doubt = "other offices, and nothing else in common" if apart else "the given name is only a letter"
             return Proposal(left=left, right=right, score=0.75, because=("the same full name", doubt))
         return Proposal(left=left, right=right, score=0.98, because=("the same full name", *reasons))

@@ -5,6 +5,7 @@ Nothing here imports a slow library before it is needed: `sayso --help` imports 
 
 from sayso.pipeline.extracting import Extraction, Extractor, extract, reader_of, version
 from sayso.pipeline.interchange import KINDS, Printed, extract_lines, extraction_as_json
+from sayso.pipeline.linking import NamesRead, holds_lines, link_rows, names_in_ledger, names_in_lines
 from sayso.pipeline.reading import (
     Progress,
     Summary,
@@ -20,6 +21,7 @@ __all__ = [
     "KINDS",
     "Extraction",
     "Extractor",
+    "NamesRead",
     "Printed",
     "Progress",
     "Summary",
@@ -29,6 +31,10 @@ __all__ = [
     "extraction_as_json",
     "find_raw",
     "give_date",
+    "holds_lines",
+    "link_rows",
+    "names_in_ledger",
+    "names_in_lines",
     "open_ledger",
     "read_into",
     "reader_of",
