@@ -140,7 +140,7 @@ def spelling(names: Candidates, clusters: Clusters) -> Iterator[Proposal]:
 def part_of_full_name(names: Candidates, clusters: Clusters) -> Iterator[Proposal]:
     """One name leaves out what the other has: "Odile Vasse" and "Odile Brun Vasse", "O. Vasse" and "Odile Vasse"."""
     for group in _groups(names, lambda each: each.person.names[-1] if each.person and each.person.full else None):
-        forms = sorted(_firsts(group, names), key=lambda place: (len(_person(names, place).names), place))
+        forms = sorted(_firsts(group, names), key=lambda place: (len(_person(names, place).key), place))
         for at, short in enumerate(forms[:_MANY]):
             fuller = [long for long in forms[at + 1 : _MANY] if _may_shorten(names, clusters, short, long)]
             groups = clusters.roots(fuller)
@@ -422,7 +422,8 @@ def _may_shorten(names: Candidates, clusters: Clusters, short: int, long: int) -
     a, b = _person(names, short), _person(names, long)
     if a.key == b.key or a.kin or b.kin or clusters.veto_of(short, long):
         return False
-    return a.names[-1] == b.names[-1] and (len(a.names) < len(b.names) or len(a.names[0]) == 1)
+    initials = any(len(given) == 1 for given in a.names[:-1])
+    return a.names[-1] == b.names[-1] and (len(a.names) < len(b.names) or initials)
 
 
 def _bearer(

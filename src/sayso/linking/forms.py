@@ -213,7 +213,7 @@ class FormReader:
             known=known,
             body=body and not relative,
             relative=relative,
-            acronym="" if known else _acronym(plain),
+            acronym="" if known or is_place else _acronym(plain),
         )
 
     def _is_relative(self, idea: str, term: Term | None) -> bool:

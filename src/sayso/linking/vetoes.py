@@ -155,7 +155,7 @@ def sounds(word: str) -> str:
 
 def _fit(left: tuple[str, ...], right: tuple[str, ...]) -> bool:
     """Return whether the names before a last name may be those of one person: "Ivo" and "Ivo T.", "I." and "Ivo"."""
-    if not left or not right:
+    if not left or not right or "-".join(left) == "-".join(right):  # "Jean-Luc" and "Jean Luc"
         return True
     short, long = sorted((left, right), key=len)
     if len(short) < len(long) and (long[-len(short) :] == short):  # "Vasse Radek" and "Odile Vasse Radek"
