@@ -29,6 +29,7 @@ class Candidate:
         forms: its forms, the fullest first.
         asserted: keys of the forms that its report itself says to mean it ("le CNV (Comité national du Val)").
         offices: the words of its roles that carry meaning, folded.
+        posts: those of them that are nouns for an office: "ministre", not "valdrien".
     """
 
     name: Name
@@ -38,6 +39,7 @@ class Candidate:
     forms: tuple[Form, ...]
     asserted: frozenset[str]
     offices: frozenset[str]
+    posts: frozenset[str]
 
     @property
     def form(self) -> Form:
@@ -96,7 +98,10 @@ class Candidates:
             return ()
         own = {key for each in (a, b) for key, _ in _context_of(each)}
         there = self.context(right)
-        return tuple(sorted(words for key, words in self.context(left).items() if key in there and key not in own))
+        shared = (
+            (key[0] != "p", words) for key, words in self.context(left).items() if key in there and key not in own
+        )
+        return tuple(words for _, words in sorted(shared))  # people first: they tell most
 
     def own_keys(self, place: int) -> frozenset[str]:
         """Return the keys under which a name itself stands in the context of its report."""
@@ -160,7 +165,7 @@ def _candidate(
     genders = {form.gender for form in forms if isinstance(form, PersonForm)} | {name.gender}
     genders |= {reader.person(f"{role.exact} x").gender for role in name.roles} if name.type == "person" else set()
     told = genders - {""}
-    stopwords = {fold(word) for word in pack.stopwords} if pack and name.roles else set()
+    offices = _offices(name, pack)
     return Candidate(
         name=name,
         language=language,
@@ -168,10 +173,16 @@ def _candidate(
         traits=Traits(type=name.type, form=forms[0], gender=next(iter(told)) if len(told) == 1 else ""),
         forms=tuple(dict.fromkeys(forms)),
         asserted=frozenset(form.key for form in forms if fold(form.text) in asserted),
-        offices=frozenset(
-            word for role in name.roles for word in fold(role.exact).replace("'", " ").split() if word not in stopwords
-        ),
+        offices=offices,
+        posts=frozenset(word for word in offices if pack and (word,) in pack.linking.titles),
     )
+
+
+def _offices(name: Name, pack: Pack | None) -> frozenset[str]:
+    if not name.roles or pack is None:
+        return frozenset()
+    words = {word for role in name.roles for word in fold(role.exact).replace("'", " ").split()}
+    return frozenset(words - pack.stopwords)
 
 
 def _context_of(each: Candidate) -> list[tuple[str, str]]:
