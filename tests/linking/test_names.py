@@ -192,6 +192,33 @@ class TestFullNames:
         assert [found.score >= CERTAIN for found in links] == [True, True, True]
 
 
+class TestStories:
+    MINISTRY = name("ministère de la Justice", type="organisation")
+
+    def joined(self, *shared: Made, day: str) -> bool:
+        """Return whether the ministry is one in two reports that name something in common."""
+        names = [
+            *report("a", [self.MINISTRY, *shared], language="fr"),
+            *report("b", [self.MINISTRY, *shared], language="fr", day=day),
+        ]
+        return {"a: ministère de la Justice", "b: ministère de la Justice"} in certain(names)
+
+    def test_a_place_in_passing(self) -> None:
+        """A place that both reports name makes one story of them when they are near in time, not months apart."""
+        korvia = name("Korvie", type="place")
+        assert self.joined(korvia, day="2026-03-20")
+        assert not self.joined(korvia, day="2026-06-20")
+
+    def test_a_person(self) -> None:
+        """A person whom both reports name makes one story of them for a season."""
+        assert self.joined(name("Yann Quillard"), day="2026-06-20")
+        assert not self.joined(name("Yann Quillard"), day="2027-06-20")
+
+    def test_nothing_in_common(self) -> None:
+        """The same day is no story."""
+        assert not self.joined(day="2026-03-14")
+
+
 WORDS = [
     "Ivo",
     "Odile",

@@ -75,10 +75,13 @@ class Candidates:
         self.identities = sorted(identities, key=lambda identity: identity.id)
         self.by_report: dict[str, list[int]] = defaultdict(list)
         self._context: dict[str, dict[str, str]] = defaultdict(dict)
+        self._places: dict[str, set[str]] = defaultdict(set)
         for place, each in enumerate(listed):
             self.by_report[each.name.report_id].append(place)
             for key, shown in _context_of(each):
                 self._context[each.name.report_id].setdefault(key, shown)
+                if each.name.type == "place":
+                    self._places[each.name.report_id].add(key)
         self._leave_out_what_many_name()
 
     def __len__(self) -> int:
@@ -90,6 +93,10 @@ class Candidates:
     def context(self, place: int) -> Mapping[str, str]:
         """Return what a name's report names, as keys to words; what every report may name is left out."""
         return self._context[self.listed[place].name.report_id]
+
+    def is_place(self, place: int, key: str) -> bool:
+        """Return whether a key in the context of a name is that of a place."""
+        return key in self._places[self.listed[place].name.report_id]
 
     def shared(self, left: int, right: int) -> tuple[str, ...]:
         """Return what the reports of two names both name beside them."""

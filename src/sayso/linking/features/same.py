@@ -10,6 +10,7 @@ from sayso.languages.linking import cut
 from sayso.linking.candidates import Candidates
 from sayso.linking.clusters import Clusters
 from sayso.linking.features.evidence import (
+    NEAR,
     SEASON,
     WELL_KNOWN,
     Proposal,
@@ -57,27 +58,39 @@ def same_common_name(names: Candidates, clusters: Clusters) -> Iterator[Proposal
     """The same name that every country or town has ("le Parlement"), in reports that name something else in common."""
     for group in group_by(names, lambda each: None if is_telling(each) or each.person else each.key):
         stories: dict[str, int] = {}  # what a report names -> the story that named it first
-        firsts: list[int] = []
+        latest: list[int] = []  # the last name of each story
         for place in group:
-            own = names.own_keys(place)
-            told = Counter(stories[key] for key in names.context(place) if key in stories and key not in own)
-            fitting = [
-                story
-                for story in told
-                if not clusters.veto_of(firsts[story], place) and days_between(names, firsts[story], place) <= SEASON
-            ]
-            if fitting:
-                story = max(fitting, key=lambda story: (told[story], -story))
-                yield _in_one_story(names, firsts[story], place)
+            story = _story(names, clusters, place, stories, latest)
+            if story is not None:
+                yield _in_one_story(names, latest[story], place)
+                latest[story] = place
             else:
-                story = len(firsts)
-                firsts.append(place)
+                story = len(latest)
+                latest.append(place)
                 several = len(names[place].form.key.split()) > 1  # "police" alone is not worth a look
-                if story and several and not clusters.veto_of(firsts[0], place):
+                if story and several and not clusters.veto_of(group[0], place):
                     because = ("the same name, but one that many have",)
-                    yield Proposal(left=firsts[0], right=place, score=0.45, because=because)
+                    yield Proposal(left=group[0], right=place, score=0.45, because=because)
             for key in names.context(place):
                 stories.setdefault(key, story)
+
+
+def _story(names: Candidates, clusters: Clusters, place: int, stories: dict[str, int], latest: list[int]) -> int | None:
+    """Return the story that a report tells on; None where it is another.
+
+    A place that two reports name in passing ("Russie") makes one story of them only when they are near in time.
+    """
+    own = names.own_keys(place)
+    shared = [key for key in names.context(place) if key in stories and key not in own]
+    told = Counter(stories[key] for key in shared)
+    more = {stories[key] for key in shared if not names.is_place(place, key)}
+    fitting = [
+        story
+        for story in told
+        if not clusters.veto_of(latest[story], place)
+        and days_between(names, latest[story], place) <= (SEASON if story in more else NEAR)
+    ]
+    return max(fitting, key=lambda story: (told[story], -story), default=None)
 
 
 class _Alike:
