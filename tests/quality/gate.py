@@ -1,4 +1,4 @@
-"""Measure statements on the gold sets and hold the scores against floors that only move up.
+"""Measure statements and names on the gold sets and hold the scores against floors that only move up.
 
     SAYSO_SHARED=FOLDER python tests/quality/gate.py            print the scores, and whether each floor holds
     SAYSO_SHARED=FOLDER python tests/quality/gate.py --raise    lift floors to the present scores; never lowers one
@@ -12,6 +12,7 @@ import argparse
 import hashlib
 import json
 import os
+import re
 import subprocess
 import sys
 import tempfile
@@ -43,7 +44,21 @@ def measure(folder: Path, name: str, *, bootstrap: int = 0) -> dict[str, Any]:
         command += ["--json", str(report)] + (["--bootstrap", str(bootstrap)] if bootstrap else [])
         subprocess.run(command, check=True, capture_output=True)
         scores = json.loads(report.read_text(encoding="utf-8"))
-    return {"digest": hashlib.sha256(gold.read_bytes()).hexdigest()[:16], "report": scores, **_main_figures(scores)}
+        names = _names(folder, gold, found) if name in ("fr", "en") else {}
+    digest = hashlib.sha256(gold.read_bytes()).hexdigest()[:16]
+    return {"digest": digest, "report": scores, **_main_figures(scores), **names}
+
+
+def _names(folder: Path, gold: Path, found: Path) -> dict[str, float]:
+    """Return what the scorer of names prints: people, groups and bodies found, their types, forms of one name."""
+    command = [sys.executable, str(folder / "tools" / "score_names_guidance.py"), str(gold), str(found)]
+    printed = subprocess.run(command, check=True, capture_output=True, text=True).stdout
+    patterns = {
+        "names_found": r"people ([\d.]+) of",
+        "names_type": r"type right ([\d.]+)",
+        "names_pairs": r"pairs .* F1 ([\d.]+) over",
+    }
+    return {key: float(re.search(pattern, printed)[1]) for key, pattern in patterns.items()}  # type: ignore[index]
 
 
 def _main_figures(scores: dict[str, Any]) -> dict[str, float]:

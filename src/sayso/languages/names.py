@@ -4,10 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
-from typing import Any
+from typing import Any, Literal
 
 from sayso.errors import PackError
 from sayso.records.names import NAME_TYPES, NameType
+
+_TABLES = ("head", "known", "people", "vague", "event", "common", "field", "courtesy", "alias")
+Gender = Literal["", "m", "f"]
 
 __all__ = ["Head", "NameWords", "read_name_words"]
 
@@ -21,6 +24,8 @@ class Head:
         common: common nouns complete it to a name, too: "brigade de recherche".
         bare: alone, with its article, it is a name in a report: "la police".
         unique: whoever has one has one alone, so that the short form means the long one: "le Parlement".
+        alike: the name means the same without it: "volcan Orvane".
+        proper: it heads a name only with a capital: "Direction des eaux", not "en direction des eaux".
         apposed: right before a name it tells what that is: "l'ONG Secours du Fleuve".
     """
 
@@ -30,6 +35,8 @@ class Head:
     common: bool = False
     bare: bool = False
     unique: bool = False
+    alike: bool = False
+    proper: bool = False
     apposed: bool = False
     examples: tuple[str, ...] = ()
 
@@ -44,6 +51,11 @@ class NameWords:
         people: plural nouns in lower case for those who share a belief or a party.
         modified: those of them that need another word to be a name: "rebelles korviens".
         vague: adjectives that describe a body without naming it.
+        events: nouns before the name of a storm, a law or an operation.
+        common: short forms of common nouns, as they stand: "SMS".
+        courtesies: titles in lower case to m or f.
+        aliases: words between two names of one bearer, apart.
+        fields: nouns for offices whose field is no name by itself: "ministre de l'Intérieur".
     """
 
     heads: Mapping[tuple[str, ...], Head]
@@ -51,37 +63,38 @@ class NameWords:
     people: frozenset[str]
     modified: frozenset[str]
     vague: frozenset[str]
+    events: frozenset[str]
+    common: frozenset[str]
+    fields: frozenset[str]
+    courtesies: Mapping[str, Gender]
+    aliases: frozenset[tuple[str, ...]]
     examples: tuple[tuple[str, str], ...] = ()
 
 
 def read_name_words(entries: Callable[[str, str, str], list[dict[str, Any]]]) -> NameWords:
     """Read ``names.toml`` by the reader of entries of a pack; raises PackError for a type that is none."""
+    tables = {table: entries("names", table, table) for table in _TABLES}
+    examples = [(each["id"], text) for found in tables.values() for each in found for text in each["examples"]]
     heads: dict[tuple[str, ...], Head] = {}
-    examples: list[tuple[str, str]] = []
-    for entry in entries("names", "head", "head"):
+    for entry in tables["head"]:
         head = Head(**{**entry, "words": tuple(entry["words"])})
         _check(head.id, head.type)
         for word in head.words:
             heads.setdefault(tuple(word.lower().replace("’", "'").split()), head)
-        examples += [(head.id, text) for text in head.examples]
-    known: dict[str, NameType] = {}
-    for entry in entries("names", "known", "known"):
+    for entry in tables["known"]:
         _check(entry["id"], entry.get("type"))
-        known.update(dict.fromkeys(entry["words"], entry["type"]))
-        examples += [(entry["id"], text) for text in entry["examples"]]
-    people: set[str] = set()
-    modified: set[str] = set()
-    for entry in entries("names", "people", "people"):
-        people |= set(entry["words"])
-        modified |= set(entry["words"]) if entry.get("modified") else set()
-        examples += [(entry["id"], text) for text in entry["examples"]]
-    vague = frozenset(word for entry in entries("names", "vague", "vague") for word in entry["words"])
+    words = {table: frozenset(word for each in found for word in each["words"]) for table, found in tables.items()}
     return NameWords(
         heads=heads,
-        known=known,
-        people=frozenset(people),
-        modified=frozenset(modified),
-        vague=vague,
+        known={word: each["type"] for each in tables["known"] for word in each["words"]},
+        people=words["people"],
+        modified=frozenset(word for each in tables["people"] if each.get("modified") for word in each["words"]),
+        vague=words["vague"],
+        events=words["event"],
+        common=words["common"],
+        fields=words["field"],
+        courtesies={word: each["gender"] for each in tables["courtesy"] for word in each["words"]},
+        aliases=frozenset(tuple(each.split()) for each in words["alias"]),
         examples=tuple(examples),
     )
 

@@ -59,6 +59,7 @@ __all__ = [
     "Role",
     "languages",
     "load_pack",
+    "pack_folder",
     "read_pack",
 ]
 
@@ -254,13 +255,18 @@ def load_pack(language: str) -> Pack:
         LanguageError: there is none.
         PackError: it is incomplete or contradicts itself.
     """
+    return read_pack(pack_folder(language))
+
+
+def pack_folder(language: str) -> Path:
+    """Return the folder in which the pack of a language lies; raises LanguageError."""
     module = languages().get(language)
     spec = importlib.util.find_spec(module) if module else None
     if spec is None or spec.origin is None:
         raise LanguageError(
             f"there is no language pack for {language!r}; there are packs for {', '.join(sorted(languages()))}"
         )
-    return read_pack(Path(spec.origin).parent)
+    return Path(spec.origin).parent
 
 
 def read_pack(folder: Path) -> Pack:

@@ -18,9 +18,12 @@ from sayso.linking.candidates import Candidates, read_candidates
 from sayso.linking.clusters import Clusters
 from sayso.linking.features import CERTAIN, FEATURES, Proposal
 from sayso.linking.forms import Gazetteer
+from sayso.linking.gazetteer import KnownPlaces
 from sayso.records import Identity, Link, Name
 
 __all__ = ["CERTAIN", "NamedIn", "link_names"]
+
+KNOWN_PLACES = KnownPlaces()
 
 _DOUBTFUL = 0.4  # below, a link is not worth anybody's time
 _UNCERTAIN = 0.8  # what a link is worth that would be certain but for a rule
@@ -41,13 +44,18 @@ class NamedIn:
 
 
 def link_names(
-    names: Iterable[NamedIn], identities: Iterable[Identity] = (), *, gazetteer: Gazetteer | None = None
+    names: Iterable[NamedIn], identities: Iterable[Identity] = (), *, gazetteer: Gazetteer | None = KNOWN_PLACES
 ) -> Iterator[Link]:
     """Yield `same_as` links between names (ids, the earlier first) that are or may be one, the best first.
 
     "Ivo Radek" in two reports is one person for certain; "Radek" alone in another is, where only one Radek is named in
     full and the reports have more in common. Links that are certain never join two names that a rule tells apart,
-    taken together neither. `identities` are what reports themselves say. The order of the names does not matter.
+    taken together neither. The order of the names does not matter.
+
+    Args:
+        names: of all reports.
+        identities: what reports themselves say.
+        gazetteer: what knows places in every language; None: names of places are compared as words.
     """
     unique = {each.name.id: each for each in names}.values()
     packs = _packs({each.language for each in unique})

@@ -131,7 +131,7 @@ def _figure(figure: Figure) -> dict[str, Any]:
 
 
 def _name(name: Name) -> dict[str, Any]:
-    return {"name": name.name, "type": name.type, "mentions": _spans(name.mentions), "role": name.role}
+    return {"name": name.name, "type": name.type, "mentions": _spans((*name.mentions, *name.titled)), "role": name.role}
 
 
 def _number(value: Decimal | None) -> int | float | None:

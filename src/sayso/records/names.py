@@ -23,6 +23,7 @@ class Name:
     Attributes:
         name: the fullest form, as the report writes it, without determiner and title.
         mentions: every place it stands at, in order.
+        titled: the same with the title or the kind that stands beside it: "M. Radek", "le quartier Orvane".
         roles: the words that say what a person is or does ("le préfet du Val"), in order; a role holds on the day of
             the report.
         gender: m or f where the report shows it.
@@ -33,6 +34,7 @@ class Name:
     type: NameType
     name: str
     mentions: tuple[Anchor, ...]
+    titled: tuple[Anchor, ...] = ()
     roles: tuple[Anchor, ...] = ()
     gender: Literal["", "m", "f"] = ""
     found_by: str
@@ -51,7 +53,7 @@ class Name:
     @property
     def forms(self) -> tuple[str, ...]:
         """Return the different strings that mean it, the name itself first, then in order of the text."""
-        return tuple(dict.fromkeys((self.name, *(mention.exact for mention in self.mentions))))
+        return tuple(dict.fromkeys((self.name, *(place.exact for place in (*self.mentions, *self.titled)))))
 
     def to_json(self) -> dict[str, Any]:
         """Return it as plain JSON; `from_json` makes it again."""
@@ -60,8 +62,8 @@ class Name:
     @classmethod
     def from_json(cls, fields: Mapping[str, Any]) -> Name:
         """Make it again from what `to_json` gave."""
-        mentions, roles = (tuple(_anchor(anchor) for anchor in fields[each]) for each in ("mentions", "roles"))
-        return cls(**{**fields, "mentions": mentions, "roles": roles})
+        anchors = {each: tuple(map(_anchor, fields[each])) for each in ("mentions", "titled", "roles")}
+        return cls(**{**fields, **anchors})
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

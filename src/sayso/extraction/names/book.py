@@ -19,6 +19,7 @@ __all__ = ["KnownName", "NameBook", "find_known_names"]
 
 _NO_NAME = frozenset(("VERB", "AUX", "ADV", "ADJ", "DET", "PRON", "ADP", "SCONJ", "CCONJ"))
 _NO_END = frozenset(("VERB", "AUX", "ADP", "PRON", "SCONJ", "CCONJ"))
+_OPENERS = frozenset(("ADV", "CCONJ", "SCONJ", "ADP", "AUX", "VERB"))
 _WORD = re.compile(r"[^\W_]+(?:[-'’.][^\W_]+)*\.?")
 
 
@@ -236,6 +237,8 @@ def _without_office(parsed: Parsed, mention: Mention, offices: frozenset[str]) -
     opening = parsed.tokens[first].text.islower() or parsed.sentence(first).first == first
     if opening and first + 1 < mention.last and parsed.tokens[first].lower in parsed.grammar.articles:
         first = start = first + 1  # "The Health Ministry" and "the Health Ministry" are one
+    elif opening and first + 1 < mention.last and parsed.tokens[first].pos in _OPENERS:
+        first = start = first + 1  # "Puis Radek a parlé"
     while first + 1 < mention.last and parsed.tokens[first].lower in offices:
         first += 1
     last = mention.last

@@ -9,6 +9,7 @@ from dataclasses import dataclass
 
 from sayso.languages.names import Head, NameWords
 from sayso.languages.pack import Pack
+from sayso.languages.places import country_by_adjective
 from sayso.parsing.document import Parsed, Token
 
 __all__ = ["Phrase", "find_phrases", "folded", "split_words"]
@@ -24,6 +25,7 @@ class Phrase:
 
     Attributes:
         bare: the noun stands alone: "la police".
+        weak: it does, and is no name by itself, but may be short for one: "la commission".
         apposed: the noun stands before the name and is no part of it: "l'ONG Secours du Fleuve".
     """
 
@@ -32,6 +34,7 @@ class Phrase:
     at: int
     head: Head
     bare: bool = False
+    weak: bool = False
     apposed: bool = False
 
 
@@ -94,25 +97,50 @@ class _Reader:
         self._parsed = parsed
         self._words: NameWords = pack.names
         self._head_first = pack.head_first
+        self._language = pack.language
         self._grammar = parsed.grammar
-        self._lower_adjectives = pack.head_first
+        self._persons = {m.first: m.last for m in parsed.mentions if m.label == "PER" and m.last - m.first > 1}
+        self._places = {m.last for m in parsed.mentions if m.label == "LOC"}
+        self._ends = self._places | {m.last for m in parsed.mentions if m.label == "PER"}
 
     def read(self, first: int, last: int, head: Head) -> Phrase | None:
         """Return the name around a head noun on tokens `first` to `last`; None where it names nothing."""
         tokens = self._parsed.tokens
         sentence = self._parsed.sentence(first)
-        if head.apposed and not self._is_capital(tokens[first]):
-            run = self._run(last, sentence.last)
-            if run > last:
-                return Phrase(last, run, first, head, apposed=True)
+        if head.proper and not tokens[first].text[:1].isupper():
+            return None
+        if head.apposed and (tokens[first].text.isupper() or not self._is_capital(tokens[first])):
+            beside = self._beside(first, last, sentence.first, sentence.last, head)
+            if beside is not None or (head.type != "group" and (self._head_first or head.type == "organisation")):
+                return beside
         left = self._left(first, sentence.first, head)
         right = self._right(first, last, sentence.last, head)
         if self._names(left, right, first, last, head):
-            return Phrase(left, right, first, head)
+            return Phrase(left, right, first if self._head_first else last - 1, head)
         alone = left == first and right == last
-        if head.bare and alone and self._is_definite(first):
-            return Phrase(first, last, first, head, bare=True)
+        capital = self._is_capital(tokens[first]) or any(t.text[:1].isupper() for t in tokens[first + 1 : last])
+        if alone and (head.bare or (capital and head.type == "organisation")) and self._is_definite(first):
+            return Phrase(first, last, first if self._head_first else last - 1, head, bare=True)
+        if alone and head.unique and head.type == "organisation" and self._is_definite(first, strict=True):
+            return Phrase(first, last, first if self._head_first else last - 1, head, bare=True, weak=True)
         return None
+
+    def _beside(self, first: int, last: int, start: int, end: int, head: Head) -> Phrase | None:
+        """Return the name beside a noun that tells what it is: "l'ONG Secours du Fleuve", "the Korva Post daily"."""
+        tokens = self._parsed.tokens
+        here = last
+        while here < end and tokens[here].pos == "ADJ" and tokens[here].text.islower():
+            here += 1  # "l'entreprise valdrienne Orvane"
+        run = self._run(here, end)
+        if run > here:
+            return Phrase(here, run, first, head, apposed=True)
+        if self._head_first or head.type != "organisation":
+            return None
+        here = first
+        while here > start and tokens[here - 1].text[:1].isupper() and tokens[here - 1].pos in ("PROPN", "NOUN", "ADJ"):
+            here -= 1
+        named = any(token.pos == "PROPN" for token in tokens[here:first])
+        return Phrase(here, first, first, head, apposed=True) if named else None
 
     def _is_capital(self, token: Token) -> bool:
         """Return whether a capital means something: not at the head of a sentence, unless it is tagged as a name."""
@@ -158,15 +186,18 @@ class _Reader:
         capital = token.text[:1].isupper()
         if self._head_first:
             return token.pos == "ADJ" and capital and folded(token) not in self._words.vague
-        if folded(token) in ("'s", "'", "'s") or token.text in ("’s", "’"):
-            return self._parsed.tokens[first].text[:1].isupper()
+        if folded(token) in ("'s", "'"):
+            ends = self._places if head.type == "facility" else self._ends
+            return self._parsed.tokens[first].text[:1].isupper() and token.i not in ends
         if folded(token) in ("and", "&"):
-            return after.text[:1].isupper()
+            before = self._parsed.tokens[token.i - 1] if token.i else token
+            apart = token.i in self._ends or (folded(before),) in self._words.heads
+            return after.text[:1].isupper() and after.i < first and not apart
         if capital:
             return token.pos != "NUM" and (token.pos == "PROPN" or self._is_capital(token) or not self._is_plain(token))
         if folded(token) in self._words.vague or token.text[:1].isdigit():
             return False
-        return token.pos == "NOUN" and head.common and token.head >= token.i
+        return token.pos in ("NOUN", "ADJ") and head.common and token.head >= token.i
 
     def _is_plain(self, token: Token) -> bool:
         return folded(token) in self._words.vague or token.pos not in ("ADJ", "NOUN", "PROPN")
@@ -191,13 +222,19 @@ class _Reader:
         token = tokens[here]
         if token.text in _ENDS:
             return 0
+        if here in self._persons and head.type not in ("facility", "place"):
+            return 0  # "le ministère de l'Eau Ivo Radek": in headlines
         if not self._head_first:
-            return self._of_phrase(here, end, head)
+            rebels = head.type == "group" and "Number=Plur" in tokens[first].feats
+            return 0 if rebels else self._of_phrase(here, end, head)
         if token.text[:1].isupper() and token.pos not in ("VERB", "AUX"):
+            return 1
+        if token.text.isdigit() and tokens[here - 1].text[:1].isupper() and here - 1 > first and len(token.text) < 3:
             return 1
         if token.pos == "ADJ" and not token.text[:1].isdigit():
             vague = folded(token) in self._words.vague
-            return 0 if vague or not first <= token.head < here else 1
+            tied = first <= token.head < here or country_by_adjective(token.text, self._language) is not None
+            return 1 if tied and not vague else 0
         if folded(token) == "et" and here + 1 < end:
             after = tokens[here + 1]
             joins = after.text[:1].isupper() or (after.pos == "ADJ" and after.dep == "conj" and here - first > 1)
@@ -240,11 +277,15 @@ class _Reader:
             after = tokens[here + size + 1] if here + size + 1 < end else None
             if token.text[:1].isupper() and token.pos not in ("VERB", "AUX", "PRON"):
                 size += 1
-            elif folded(token) in ("and", "&") and after is not None and after.text[:1].isupper():
+            elif folded(token) in ("and", "&") and after is not None and self._goes_on(after):
                 size += 2
             else:
                 break
         return size
+
+    def _goes_on(self, token: Token) -> bool:
+        """Return whether a word after "and" still belongs to the name: not the head of another."""
+        return token.text[:1].isupper() and (folded(token),) not in self._words.heads
 
     def _names(self, left: int, right: int, first: int, last: int, head: Head) -> bool:
         tokens = self._parsed.tokens
@@ -255,10 +296,13 @@ class _Reader:
             return False
         if any(t.pos == "ADJ" and folded(t) not in self._words.vague for t in tokens[last:right]):
             return True
-        return head.common and any(t.pos == "NOUN" for t in around)
+        return head.common and any(t.pos == "NOUN" or (t.pos == "ADJ" and t.i < first) for t in around)
 
-    def _is_definite(self, first: int) -> bool:
+    def _is_definite(self, first: int, *, strict: bool = False) -> bool:
         before = self._parsed.tokens[first - 1] if first else None
+        if strict:
+            articles = self._grammar.articles | set(self._grammar.contractions)
+            return before is not None and folded(before) in articles and folded(before) not in self._grammar.indefinites
         if before is None or self._parsed.sentence(first).first == first:
             return True
         if folded(before) in self._grammar.articles or folded(before) in self._grammar.contractions:

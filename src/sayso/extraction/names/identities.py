@@ -1,0 +1,104 @@
+"""Where a report itself says that one name is another: in brackets, by "alias", by a handle beside a name."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from sayso.extraction.names.acronyms import find_acronyms
+from sayso.extraction.names.candidates import Candidate, Evidence
+from sayso.languages.pack import Pack
+from sayso.parsing.document import Parsed
+from sayso.records import Span
+from sayso.text.folding import fold
+
+__all__ = ["Pair", "find_handles", "find_pairs"]
+
+Pair = tuple[Candidate, Candidate]
+
+_HANDLE = re.compile(r"(?<![\w.@/])@(\w{2,30})")
+_BETWEEN = frozenset((",", "(", "«", "“", '"', "'", "‘", "–", "—", "-"))
+_FAR = 12
+"""How many tokens lie between a name and its handle at most: "Mara Ellison, du Corvelle Post (@maraellison)"."""
+_SHORTEST = 4
+
+
+def find_pairs(parsed: Parsed, pack: Pack, found: list[Candidate]) -> Iterator[Pair]:
+    """Yield two places that a report says are one, in the order of the text.
+
+    "Le Comité national du Val (CNV) accuse Ivo Radek, alias Marek Sol." gives two pairs.
+    """
+    for acronym in find_acronyms(parsed):
+        short, full = (_at(found, *words) for words in (acronym.short, acronym.full))
+        if short is None or full is None or short is full or "person" in (short.type, full.type):
+            continue  # "Ivo Radek (PCV)": a member, no meaning
+        if short.last <= full.first or full.last <= short.first:
+            yield (short, full) if short.first < full.first else (full, short)
+    yield from _aliases(parsed, pack, found)
+
+
+def find_handles(parsed: Parsed, found: list[Candidate]) -> Iterator[tuple[Candidate, Candidate, bool]]:
+    """Yield a handle, the place of the person whose it is, and whether the report sets it beside the name.
+
+    A handle is a person's that stands in brackets after the name, or that holds the last name of one person alone and
+    begins like the first name: "@maraellison" is Mara Ellison's.
+    """
+    persons = [each for each in found if each.type == "person" and each.size > 1]
+    for match in _HANDLE.finditer(parsed.report.text):
+        tokens = parsed.tokens_in(Span(match.start(), match.end()))
+        if not tokens:
+            continue
+        owner = _owner(parsed, match[1], tokens[0].i, persons)
+        if owner is None:
+            continue
+        handle = Candidate(first=tokens[0].i, last=tokens[-1].i + 1, type="person", evidence=Evidence.KNOWN)
+        beside = [each for each in persons if each.last <= handle.first <= each.last + 2 and _same(parsed, each, owner)]
+        yield handle, beside[-1] if beside else owner, bool(beside)
+
+
+def _owner(parsed: Parsed, handle: str, at: int, persons: list[Candidate]) -> Candidate | None:
+    letters = re.sub(r"[^a-z]", "", fold(handle))
+    owners: dict[str, Candidate] = {}
+    for each in persons:
+        words = fold(_text(parsed, each)).split()
+        first, last = (re.sub(r"[^a-z]", "", word) for word in (words[0], words[-1]))
+        if len(last) >= _SHORTEST and last in letters and (letters[0] == first[:1] or letters.startswith(last)):
+            owners.setdefault(last, each)
+    if len(owners) == 1:
+        return next(iter(owners.values()))
+    before = [each for each in persons if each.last <= at]
+    near = before[-1] if before and not owners else None
+    if near is None or parsed.sentence(near.first) != parsed.sentence(at):
+        return None
+    between = parsed.tokens[near.last : at]
+    return near if len(between) == 1 and between[0].text in ("(", ",") else None
+
+
+def _aliases(parsed: Parsed, pack: Pack, found: list[Candidate]) -> Iterator[Pair]:
+    """Yield two names with words for "alias" between them, and no more than commas and quote marks beside these."""
+    ordered = sorted(found, key=lambda each: each.first)
+    for left in ordered:
+        rest = parsed.tokens[left.last : min(left.last + _FAR, parsed.sentence(left.first).last)]
+        words: list[str] = []
+        for token in rest:
+            right = next((each for each in ordered if each.first == token.i), None)
+            if right is not None and tuple(words) in pack.names.aliases:
+                if right.type == left.type or Evidence.MODEL in (left.evidence, right.evidence):
+                    yield left, right
+                break
+            if token.text not in _BETWEEN and not (words and token.lower in parsed.grammar.articles):
+                words.append(token.lower)
+
+
+def _same(parsed: Parsed, one: Candidate, other: Candidate) -> bool:
+    return fold(_text(parsed, one)) == fold(_text(parsed, other))
+
+
+def _at(found: list[Candidate], first: int, last: int) -> Candidate | None:
+    """Return the place that covers a range of tokens best."""
+    over = [each for each in found if each.first < last and first < each.last]
+    return max(over, key=lambda each: min(each.last, last) - max(each.first, first), default=None)
+
+
+def _text(parsed: Parsed, each: Candidate) -> str:
+    return parsed.report.text[parsed.tokens[each.first].start : parsed.tokens[each.last - 1].end]
