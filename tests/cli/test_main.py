@@ -35,11 +35,11 @@ def test_it_starts_as_a_module() -> None:
     """`python -m sayso` is `sayso`."""
     started = _start("--help")
     assert started.returncode == 0
-    for command in (b"demo", b"read", b"show", b"date", b"judge", b"serve", b"extract"):
+    for command in (b"demo", b"read", b"show", b"date", b"judge", b"serve", b"extract", b"links"):
         assert command in started.stdout
 
 
-@pytest.mark.parametrize("command", ["demo", "read", "show", "date", "judge", "serve", "extract"])
+@pytest.mark.parametrize("command", ["demo", "read", "show", "date", "judge", "serve", "extract", "links"])
 def test_every_command_explains_itself(run: Run, command: str) -> None:
     """`--help` says what a command does, and every option has a line of help."""
     ran = run(command, "--help")

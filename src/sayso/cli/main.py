@@ -13,6 +13,7 @@ from sayso.cli.console import complain, prepare_streams
 from sayso.cli.date import date
 from sayso.cli.extract import extract
 from sayso.cli.judge import judge
+from sayso.cli.links import links
 from sayso.cli.read import read
 from sayso.cli.serve import demo, serve
 from sayso.cli.show import show
@@ -48,7 +49,7 @@ def commands() -> None:
     """
 
 
-for command in (demo, read, show, date, judge, serve, extract):
+for command in (demo, read, show, date, judge, serve, extract, links):
     commands.add_command(command)
 
 

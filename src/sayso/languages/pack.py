@@ -8,6 +8,7 @@
 ``roles.toml``     nouns for people by office and nouns for bodies that speak ("ministre", "préfecture")
 ``private.toml``   nouns for people without an office, whose names can be masked
 ``names.toml``     nouns at the head of names, and names that are known ("ministère", "Twitter")
+``linking.toml``   words that tell which names of two reports may mean one, and bodies by all their names ("ONU")
 ``numbers.toml``   number words and the values they have, and the little words of number grammar
 ``bounds.toml``    words that bound or round a number, or make a range of two ("au moins", "or more")
 ``units.toml``     measures and money
@@ -41,6 +42,7 @@ from typing import Any, Literal, get_args
 
 from sayso.errors import LanguageError, PackError
 from sayso.languages.grammar import Grammar
+from sayso.languages.linking import LinkingWords, read_linking_words
 from sayso.languages.names import NameWords, read_name_words
 from sayso.languages.quantities import Quantities, read_quantities
 from sayso.languages.times import TimeGrammar, read_times
@@ -183,6 +185,7 @@ class Pack:
         head_first: the noun stands before what names it ("ministère de l'Eau"), not behind ("Water Ministry").
         times: the grammar of dates, clock times and lengths of time.
         names: words that make or type a name.
+        linking: words that tell which names of two reports may mean one.
     """
 
     language: str
@@ -214,6 +217,7 @@ class Pack:
     hearsay_endings: tuple[str, ...]
     times: TimeGrammar
     names: NameWords
+    linking: LinkingWords
 
     @property
     def fingerprint(self) -> str:
@@ -291,6 +295,7 @@ def read_pack(folder: Path) -> Pack:
         "grammar",
         "media",
         "names",
+        "linking",
         "quotemarks",
         "stopwords",
     } - set(tables)
@@ -322,6 +327,7 @@ def read_pack(folder: Path) -> Pack:
             months=frozenset(word for day in days if day.month is not None for word in day.words),
             stopwords=stopwords,
         )
+        roles = tuple(Role(**entry) for entry in entries("roles", "role", "role"))
         return Pack(
             language=code,
             name=str(tables["pack"]["name"]),
@@ -330,7 +336,7 @@ def read_pack(folder: Path) -> Pack:
             cues=tuple(cues),
             hedges=tuple(Hedge(**entry) for entry in entries("hedges", "hedge", "hedge")),
             pronouns=tuple(Pronoun(**entry) for entry in entries("pronouns", "pronoun", "pronoun")),
-            roles=tuple(Role(**entry) for entry in entries("roles", "role", "role")),
+            roles=roles,
             private=read_words(entries("private", "private", "private")),
             pseudonym=str(tables["private"]["pseudonym"]),
             days=days,
@@ -358,6 +364,7 @@ def read_pack(folder: Path) -> Pack:
             head_first=bool(tables["pack"].get("head_first", False)),
             times=read_times(entries, tables["pack"]),
             names=read_name_words(entries),
+            linking=read_linking_words(entries, ((role.words, role.gender) for role in roles if role.type == "person")),
             verb_forms=_verb_forms([cue.words[0] for cue in cues if cue.kind in ("verb", "phrase")], tables["forms"]),
         )
     except (KeyError, TypeError) as error:

@@ -1,17 +1,32 @@
-"""Which names of two reports may mean one: links with a score and the reasons in words."""
+"""Which names of two reports may mean one: links with a score and the reasons in words.
+
+1. `forms.py` takes each form apart: titles, given and last names; the ideas of which the name of a body is made.
+2. `features.py` proposes links, the surest first: the report says so, the same full name, a last name alone …
+3. `vetoes.py` tells names apart whatever speaks for them; no link that is applied by itself joins two such names,
+   not even by way of a third (`clusters.py`).
+"""
 
 from __future__ import annotations
 
-import unicodedata
-from collections.abc import Iterable, Iterator
+import dataclasses
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
+from sayso.errors import LanguageError
+from sayso.languages.pack import Pack, load_pack
+from sayso.linking.candidates import Candidates, read_candidates
+from sayso.linking.clusters import Clusters
+from sayso.linking.features import CERTAIN, FEATURES, Proposal
+from sayso.linking.forms import Gazetteer
+from sayso.linking.gazetteer import KnownPlaces
 from sayso.records import Identity, Link, Name
 
 __all__ = ["CERTAIN", "NamedIn", "link_names"]
 
-CERTAIN = 0.9
-"""Links from this score on are applied by themselves; those below wait for somebody as "possibly the same"."""
+KNOWN_PLACES = KnownPlaces()
+
+_DOUBTFUL = 0.4  # below, a link is not worth anybody's time
+_UNCERTAIN = 0.8  # what a link is worth that would be certain but for a rule
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -28,26 +43,79 @@ class NamedIn:
     day: str = ""
 
 
-def link_names(names: Iterable[NamedIn], identities: Iterable[Identity] = ()) -> Iterator[Link]:
-    """Yield a `same_as` link for each two names (ids, the earlier first) that are or may be one.
+def link_names(
+    names: Iterable[NamedIn], identities: Iterable[Identity] = (), *, gazetteer: Gazetteer | None = KNOWN_PLACES
+) -> Iterator[Link]:
+    """Yield `same_as` links between names (ids, the earlier first) that are or may be one, the best first.
 
-    "Ivo Radek" in two reports is one person for certain; "Radek" alone in another is possibly the same. `identities`
-    are what reports themselves say: they make a link certain. The outcome does not depend on the order of the names.
+    "Ivo Radek" in two reports is one person for certain; "Radek" alone in another is, where only one Radek is named in
+    full and the reports have more in common. Links that are certain never join two names that a rule tells apart,
+    taken together neither. The order of the names does not matter.
+
+    Args:
+        names: of all reports.
+        identities: what reports themselves say.
+        gazetteer: what knows places in every language; None: names of places are compared as words.
     """
-    del identities
-    first: dict[tuple[str, str], NamedIn] = {}
-    for each in sorted(names, key=lambda each: (each.day or "9999", each.name.id)):
-        known = first.setdefault((each.name.type, _fold(each.name.name)), each)
-        if known is not each and known.name.id != each.name.id:
-            yield Link(
-                left=known.name.id,
-                right=each.name.id,
-                relation="same_as",
-                score=1.0 if " " in each.name.name else 0.9,
-                because=("the same full name",),
-            )
+    unique = {each.name.id: each for each in names}.values()
+    packs = _packs({each.language for each in unique})
+    listed = read_candidates(((e.name, e.language, e.day) for e in unique), identities, packs, gazetteer)
+    clusters = Clusters([each.traits for each in listed.listed])
+    applied: list[Proposal] = []
+    waiting: list[Proposal] = []
+    for feature in FEATURES:
+        proposals = sorted(feature(listed, clusters), key=lambda each: (-each.score, each.left, each.right))
+        for proposal in proposals:
+            _apply(proposal, clusters, applied, waiting)
+    waiting = list(_open(waiting, clusters))
+    links = [_link(proposal, listed) for proposal in (*applied, *waiting)]
+    yield from sorted(links, key=lambda link: (-link.score, link.left, link.right))
 
 
-def _fold(text: str) -> str:
-    plain = unicodedata.normalize("NFKD", text.casefold().replace("’", "'"))
-    return " ".join("".join(c for c in plain if not unicodedata.combining(c)).split())
+def _apply(proposal: Proposal, clusters: Clusters, applied: list[Proposal], waiting: list[Proposal]) -> None:
+    left, right = proposal.left, proposal.right
+    if clusters.find(left) == clusters.find(right):
+        return
+    if proposal.score < CERTAIN:
+        waiting.append(proposal)
+    elif veto := clusters.veto(left, right):
+        because = (*proposal.because, f"but {veto}")
+        waiting.append(dataclasses.replace(proposal, score=_UNCERTAIN, because=because))
+    else:
+        clusters.join(left, right)
+        applied.append(proposal)
+
+
+def _open(waiting: Iterable[Proposal], clusters: Clusters) -> Iterator[Proposal]:
+    """Yield the best proposal between any two groups that are apart in the end."""
+    seen: set[tuple[int, int]] = set()
+    for proposal in sorted(waiting, key=lambda each: (-each.score, each.left, each.right)):
+        roots = sorted((clusters.find(proposal.left), clusters.find(proposal.right)))
+        pair = roots[0], roots[1]
+        if roots[0] == roots[1] or pair in seen or proposal.score < _DOUBTFUL:
+            continue
+        if proposal.bold or not clusters.veto_of(proposal.left, proposal.right):
+            seen.add(pair)
+            yield proposal
+
+
+def _link(proposal: Proposal, listed: Candidates) -> Link:
+    left, right = sorted((proposal.left, proposal.right))
+    return Link(
+        left=listed[left].name.id,
+        right=listed[right].name.id,
+        relation="same_as",
+        score=proposal.score,
+        because=proposal.because,
+    )
+
+
+def _packs(languages: Iterable[str]) -> Mapping[str, Pack]:
+    """Return the packs of languages; one that has none is compared by its letters alone."""
+    found = {}
+    for language in sorted(languages):
+        try:
+            found[language] = load_pack(language)
+        except LanguageError:
+            continue
+    return found

@@ -6,6 +6,7 @@ Nothing here imports a slow library before it is needed: `sayso --help` imports 
 from sayso.pipeline.extracting import Extraction, Extractor, extract, reader_of, version
 from sayso.pipeline.interchange import KINDS, Printed, extract_lines, extraction_as_json
 from sayso.pipeline.judging import Judged, find_name, judge, undo
+from sayso.pipeline.linking import NamesRead, holds_lines, link_rows, names_in_ledger, names_in_lines
 from sayso.pipeline.reading import (
     Progress,
     Summary,
@@ -22,6 +23,7 @@ __all__ = [
     "Extraction",
     "Extractor",
     "Judged",
+    "NamesRead",
     "Printed",
     "Progress",
     "Summary",
@@ -32,7 +34,11 @@ __all__ = [
     "find_name",
     "find_raw",
     "give_date",
+    "holds_lines",
     "judge",
+    "link_rows",
+    "names_in_ledger",
+    "names_in_lines",
     "open_ledger",
     "read_into",
     "reader_of",
