@@ -232,6 +232,16 @@ def test_a_judgement_that_two_are_one_makes_both_public() -> None:
     assert len(find_mask(ledger).mask) == 0
 
 
+def test_a_town_that_was_taken_for_a_person_stays() -> None:
+    """What another report has as a place, and nothing else is known of, is no private person."""
+    ledger = MemoryLedger()
+    for key, type_ in (("a.txt", "place"), ("b.txt", "person")):
+        report = make_report(f"Tourvel waits, says {key}.", key=key, language="en")
+        name = make_name(report, "Tourvel", type=type_)  # type: ignore[arg-type]
+        ledger.add(report, [], reader=READER, found=Found(names=(name,)))
+    assert len(find_mask(ledger).mask) == 0
+
+
 words = st.sampled_from(
     ["Ivo", "Radek", "Nil", "Ostrava-Bell", "Œuvray", "de", "quay", "barge", "said", "left", "D'Arvel"]
 )

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Container, Iterable
 from dataclasses import dataclass
 
 from sayso.ledger.base import StatementQuery, View
 from sayso.records import Anchor, Report
+from sayso.text.folding import fold
 from sayso.views.who import Profile, Who
 
 __all__ = ["HoldsOffice", "Private", "find_private"]
@@ -49,10 +50,22 @@ def find_private(view: View, who: Who, holds_office: HoldsOffice) -> Private:
         if holds_office(_without_names(statement.source, profile), report.language):
             public.add(profile.entity.id)
     named = {row.report.id for profile in who.profiles for row in profile.names}
+    others = {
+        fold(form) for profile in who.profiles if profile.entity.type != "person" for form in profile.entity.forms
+    }
     return Private(
-        persons=tuple(each for each in persons if each is not None and each.entity.id not in public),
+        persons=tuple(
+            each
+            for each in persons
+            if each is not None and each.entity.id not in public and not _is_no_person(each, others)
+        ),
         nameless=tuple(view.report(report_id) for report_id in sorted(speaking - named)),
     )
+
+
+def _is_no_person(profile: Profile, others: Container[str]) -> bool:
+    """Return whether all forms are those of a place or a body, too: a town that one report seemed to call a person."""
+    return all(fold(form) in others for form in profile.entity.forms)
 
 
 def _without_names(source: Iterable[Anchor], profile: Profile) -> str:
