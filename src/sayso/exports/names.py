@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Any
+from typing import Any, Literal
 
 from sayso.exports.columns import Column
 from sayso.exports.jsonl import report_as_json
@@ -24,12 +24,21 @@ def _days(profile: Profile) -> list[str]:
     return sorted(report.published_at[:10] for report in profile.reports if report.published_at)
 
 
+def _degrees(profile: Profile, field: Literal["latitude", "longitude"]) -> float | str:
+    degrees = getattr(profile.place, field) if profile.place else None
+    return "" if degrees is None else float(degrees)
+
+
 NAME_COLUMNS: tuple[Column[Profile], ...] = (
     Column("name", 30, lambda profile: profile.entity.name),
     Column("type", 12, lambda profile: profile.entity.type),
     Column("forms", 50, lambda profile: "; ".join(form.form for form in profile.forms)),
     Column("role", 30, lambda profile: profile.role.words if profile.role else ""),
     Column("roles", 50, lambda profile: "; ".join(map(role_words, profile.roles))),
+    Column("known place", 24, lambda profile: profile.place.name if profile.place else ""),
+    Column("country", 9, lambda profile: profile.place.country if profile.place else ""),
+    Column("latitude", 10, lambda profile: _degrees(profile, "latitude")),
+    Column("longitude", 10, lambda profile: _degrees(profile, "longitude")),
     Column("reports say", 50, lambda profile: "; ".join(map(identity_words, profile.identities))),
     Column("statements", 11, lambda profile: profile.statements),
     Column("figures", 9, lambda profile: profile.figures),
@@ -79,6 +88,7 @@ def name_as_json(profile: Profile) -> dict[str, Any]:
         "type": profile.entity.type,
         "forms": [{"form": form.form, "count": form.count} for form in profile.forms],
         "roles": [{**_place(role.anchor), "day": role.day or None} for role in profile.roles],
+        "place": _known_place(profile),
         "statements": profile.statements,
         "figures": profile.figures,
         "names": [
@@ -94,6 +104,20 @@ def name_as_json(profile: Profile) -> dict[str, Any]:
             {"words": identity_words(row), "left": _place(row.identity.left), "right": _place(row.identity.right)}
             for row in profile.identities
         ],
+    }
+
+
+def _known_place(profile: Profile) -> dict[str, Any] | None:
+    place = profile.place
+    if place is None:
+        return None
+    return {
+        "name": place.name,
+        "kind": place.kind,
+        "country": place.country,
+        "latitude": place.latitude,
+        "longitude": place.longitude,
+        "geonames": place.id,
     }
 
 

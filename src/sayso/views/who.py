@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import functools
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Literal
 
+from sayso.languages.places import Place, find_place
 from sayso.ledger.base import View
 from sayso.ledger.names import IdentityRow, NameRow, Voice
 from sayso.linking import Entities, NamedIn, find_entities, link_names
@@ -44,7 +46,7 @@ class RoleAt:
     anchor: Anchor
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@dataclass(frozen=True, kw_only=True)
 class Profile:
     """An entity with all that the present readings tell of it.
 
@@ -74,6 +76,18 @@ class Profile:
     def mentions(self) -> int:
         """Return at how many places it is named."""
         return sum(len(row.name.mentions) for row in self.names)
+
+    @functools.cached_property
+    def place(self) -> Place | None:
+        """Return the known place that its forms mean for certain; None for one that the table of places does not know.
+
+        The name is held against the table, not the story: a report may mean another place of that name.
+        """
+        if self.entity.type != "place":
+            return None
+        forms = {(form, row.report.language) for row in self.names for form in row.name.forms}
+        found = {place.id: place for form, language in forms if (place := find_place(form, language)) is not None}
+        return next(iter(found.values())) if len(found) == 1 else None
 
     @property
     def role(self) -> RoleAt | None:
