@@ -186,6 +186,8 @@ def _is_hollow(parsed: Parsed, match: CueMatch, cue: Cue, numbers: set[int], sou
             return True  # "Rappelons que …": the writer's own voice
         if is_quoted(parsed, match) and _is_first_person(parsed, match):
             return True
+        if _is_writer(parsed, source):
+            return True
         if parsed.sentence(match.head).quote is not None and not _is_retold(parsed, match, cue):
             return True
     if source and all(parsed.tokens[i].lower in parsed.grammar.nobody for i in source):
@@ -209,6 +211,14 @@ def _is_negated(parsed: Parsed, match: CueMatch) -> bool:
         )
         for child in parsed.children(match.head)
     )
+
+
+def _is_writer(parsed: Parsed, source: tuple[int, ...]) -> bool:
+    """Return whether the writer speaks of himself outside of quotation marks: "We advise visitors to …"."""
+    if not source or "Person=1" not in parsed.tokens[source[0]].feats:
+        return False
+    start = parsed.tokens[source[0]].start
+    return parsed.tokens[source[0]].pos == "PRON" and not any(quote.span.holds(start) for quote in parsed.quotes)
 
 
 def _is_first_person(parsed: Parsed, match: CueMatch) -> bool:

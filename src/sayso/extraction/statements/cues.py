@@ -109,7 +109,7 @@ def _beginning(index: _Index, token: Token) -> tuple[Cue, ...]:
 
 def _verb(parsed: Parsed, token: Token, index: _Index) -> CueMatch | None:
     cues = index.verbs.get(token.lemma.lower(), ()) or index.verbs.get(index.forms.get(token.lower, ""), ())
-    if not cues or (token.pos not in ("VERB", "AUX") and not _looks_like_verb(parsed, token)):
+    if not cues or not (token.pos in ("VERB", "AUX") or _looks_like_verb(parsed, token) or _advises(parsed, token, cues)):
         return None
     children = parsed.children(token.i)
     is_reflexive = any(_is_reflexive(parsed, child) for child in children)
@@ -175,6 +175,15 @@ def _looks_like_verb(parsed: Parsed, token: Token) -> bool:
         and token.i + 1 < len(parsed.tokens)
         and parsed.tokens[token.i + 1].lower in grammar.conjunctions
     )
+
+
+def _advises(parsed: Parsed, token: Token, cues: tuple[Cue, ...]) -> bool:
+    """Return whether a word taken for a noun is a verb by the words beside it: "FCDO advises against all travel"."""
+    if token.pos not in ("NOUN", "PROPN") or not 0 < token.i < len(parsed.tokens) - 1:
+        return False
+    before, after = parsed.tokens[token.i - 1], parsed.tokens[token.i + 1].lower
+    urges = any(cue.act == "urge" and after in cue.preposition for cue in cues)
+    return urges and after in parsed.grammar.opposites and before.pos in ("NOUN", "PROPN", "PRON", "ADV")
 
 
 def _auxiliaries(parsed: Parsed, head: int) -> list[int]:

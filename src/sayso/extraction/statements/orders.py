@@ -15,6 +15,8 @@ from sayso.parsing.document import Token
 __all__ = ["Orders"]
 
 _NOMINAL = NOMINAL | {"NUM"}
+_REACH = 12
+_BULLETS = frozenset(("-", "–", "—", "•", "*"))
 
 
 @dataclass(slots=True)
@@ -43,6 +45,51 @@ class Orders(Reader):
             source = source_of(self.parsed, match) or beside_verb(self.parsed, match)
             return draft_of(self.parsed, match, cue, set(range(token.i + 1, stop)), source)
         return None
+
+    def _against(self, match: CueMatch) -> Draft | None:
+        """Read "FCDO advises against all but essential travel to the coast" by the order of its words."""
+        after = match.tokens[-1] + 1
+        sentence = self.parsed.sentence(match.head)
+        if after + 1 >= sentence.last or self.parsed.tokens[after].lower not in self.grammar.opposites:
+            return None
+        word = self.parsed.tokens[after].lower
+        cue = next((c for c in match.cues if c.act == "urge" and word in c.preposition and "phrase" in c.content), None)
+        if cue is None or is_quoted(self.parsed, match) or match.is_passive:
+            return None
+        source = self._source(match) or beside_verb(self.parsed, match, strict=False) or self._opening(match)
+        rest = self.parsed.tokens[after + 1 : sentence.last]
+        stop = next((t.i for t in rest if t.pos == "SCONJ" or t.text in (",", ";", ":", "–", "—", ".")), sentence.last)
+        content = set(range(after + 1, self._after_list(stop)))
+        return draft_of(self.parsed, match, cue, content, source) if source and len(content) > 1 else None
+
+    def _after_list(self, colon: int) -> int:
+        """Return where a list ends that a colon opens, one item a line with a dash before it; else the colon."""
+        if self.parsed.tokens[min(colon, len(self.parsed.tokens) - 1)].text != ":":
+            return colon
+        end, paragraph = colon, -1
+        for sentence in self.parsed.sentences[self.parsed.sentence_number(colon) + 1 :]:
+            if self.parsed.tokens[sentence.first].text not in _BULLETS and sentence.paragraph != paragraph:
+                break
+            end, paragraph = sentence.last, sentence.paragraph
+        return end
+
+    def _is_pointed_at(self, match: CueMatch) -> bool:
+        """Return whether a clause only points at advice that is told elsewhere: "areas where X advises against …"."""
+        after = self.parsed.tokens[min(match.tokens[-1] + 1, len(self.parsed.tokens) - 1)]
+        if after.lower not in self.grammar.opposites:
+            return False
+        sentence = self.parsed.sentence(match.head)
+        before = self.parsed.tokens[max(sentence.first, match.tokens[0] - 4) : match.tokens[0]]
+        return any(t.lower in self.grammar.pointers for t in before)
+
+    def _opening(self, match: CueMatch) -> tuple[int, ...]:
+        """Return all that stands before a verb at the head of its sentence, when that can only be its subject."""
+        first = self.parsed.sentence(match.head).first
+        words = self.parsed.tokens[first : match.tokens[0]]
+        if not words or len(words) > _REACH or any(t.pos in ("VERB", "AUX", "SCONJ", "ADP") for t in words):
+            return ()
+        named = words[0].pos in ("DET", "PROPN", "NOUN") and any(t.pos in ("PROPN", "NOUN") for t in words)
+        return tuple(t.i for t in words if t.pos != "ADV") if named else ()
 
     def _after_colon(self, match: CueMatch) -> Draft | None:
         """ "Le préfet insiste : le village ne sera pas évacué." — what follows a colon, without quote marks."""
