@@ -109,7 +109,9 @@ def _beginning(index: _Index, token: Token) -> tuple[Cue, ...]:
 
 def _verb(parsed: Parsed, token: Token, index: _Index) -> CueMatch | None:
     cues = index.verbs.get(token.lemma.lower(), ()) or index.verbs.get(index.forms.get(token.lower, ""), ())
-    if not cues or not (token.pos in ("VERB", "AUX") or _looks_like_verb(parsed, token) or _advises(parsed, token, cues)):
+    if not cues or not (
+        token.pos in ("VERB", "AUX") or _looks_like_verb(parsed, token) or _advises(parsed, token, cues)
+    ):
         return None
     children = parsed.children(token.i)
     is_reflexive = any(_is_reflexive(parsed, child) for child in children)

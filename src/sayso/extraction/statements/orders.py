@@ -134,7 +134,7 @@ class Orders(Reader):
             return None
         speaker = self._speaker_after(match)
         if speaker:
-            before = set(range(self._after_break(sentence.first, first), first - 1))
+            before = set(range(self._after_semicolon(sentence.first, first), first - 1))
             return draft_of(self.parsed, match, cue, before, speaker) if len(before) > 3 else None
         inverted = inverted_subject(self.parsed, match)
         speaks = inverted is not None and (
@@ -147,7 +147,7 @@ class Orders(Reader):
             return None
         return draft_of(self.parsed, match, cue, before, source_of(self.parsed, match, controlled=False))
 
-    def _after_break(self, first: int, stop: int) -> int:
+    def _after_semicolon(self, first: int, stop: int) -> int:
         return max((i + 1 for i in range(first, stop) if self.parsed.tokens[i].text == ";"), default=first)
 
     def _speaker_after(self, match: CueMatch) -> tuple[int, ...]:
@@ -227,7 +227,11 @@ class Orders(Reader):
             return None
         return self._bare(match)
 
-    def _bare(self, match: CueMatch) -> Draft | None:
+    def _bare_parted(self, match: CueMatch) -> Draft | None:
+        """Read "reports the mayor, Ivo Radek, has left" before "reports the mayor": a name set off, then a verb."""
+        return self._bare(match, parted=True)
+
+    def _bare(self, match: CueMatch, *, parted: bool = False) -> Draft | None:
         """Read "said the road was shut" by the order of its words: a phrase, then a finite verb, and no conjunction."""
         cue = match.taking("clause")
         if not self.bare_clauses or cue is None or cue.strength < 0.8 or match.is_passive or match.kind != "verb":
@@ -244,7 +248,10 @@ class Orders(Reader):
         verb = next((t for t in words[1:20] if self._is_finite(t)), None)
         if verb is not None and any(c.base_dep == "det" for c in self.parsed.children(verb.i)):
             verb = next((t for t in self.parsed.tokens[verb.i + 1 : words[-1].i] if self._is_finite(t)), None)
-        if verb is None or any(t.text in (",", ";", ":", "“", '"') for t in self.parsed.tokens[last + 1 : verb.i]):
+        if verb is None or any(t.text in (";", ":", "“", '"') for t in self.parsed.tokens[last + 1 : verb.i]):
+            return None
+        commas = [t.i for t in self.parsed.tokens[last + 1 : verb.i] if t.text == ","]
+        if parted != (len(commas) == 2 and commas[1] == verb.i - 1) or (commas and not parted):
             return None
         before = self.parsed.tokens[last + 1 : verb.i]
         if not any(t.pos in NOMINAL or t.pos == "DET" for t in before):

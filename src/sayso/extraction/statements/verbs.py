@@ -49,6 +49,7 @@ class _Verbs(Trees, Orders):
             self._against,
             self._clause,
             self._bare_told,
+            self._bare_parted,
             self._infinitive,
             self._order,
             self._incise,
