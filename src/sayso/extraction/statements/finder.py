@@ -97,7 +97,7 @@ def _is_same(left: Draft, right: Draft) -> bool:
 
 def _tells(outer: Draft, inner: Draft) -> bool:
     """Return whether the content of one holds the other whole: "a dit que la police pensait que …"."""
-    return outer.start < inner.start and inner.end <= outer.end + 1 and min(outer.cue) < min(inner.cue)
+    return outer.start <= inner.start and inner.end <= outer.end + 1 and min(outer.cue) < min(inner.cue)
 
 
 def _shares_cue(left: Draft, right: Draft) -> bool:

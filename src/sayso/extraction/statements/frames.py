@@ -182,11 +182,12 @@ class _Finder:
         words = frame.words
         first = words[0]
         opens = first.text in (",", *_DASHES, "(") or not first.text[:1].isupper() or self._ends_open(index)
-        if not opens:
+        if not opens and not self._is_tag(frame, index):
             return None
         start = words[0].i
+        reach = 2 * _REACH if self._ends_open(index) else _REACH
         for match in self._matches(frame):
-            if match.tokens[0] - start > _REACH:
+            if match.tokens[0] - start > reach:
                 break
             if match.kind == "preposition" and match.tokens[0] - start <= 2:
                 return self._by_preposition(match)
@@ -202,6 +203,19 @@ class _Finder:
         if first.text in _DASHES or first.text == "(":
             return self._signature(words)
         return self._inversion(words)
+
+    def _is_tag(self, frame: _Frame, index: int) -> bool:
+        """Return whether a sentence only names the speaker of a cry or question before it: "Run!" Mara Ellison said."""
+        quote = self.parsed.quotes[index]
+        words = self.parsed.report.text[quote.inner.start : quote.inner.end].rstrip(" \u00a0’'”\"»")
+        match = next((m for m in self._matches(frame) if m.kind in ("verb", "phrase")), None)
+        if not words.endswith(("!", "?", "…")) or match is None or self._has_own_content(match):
+            return False
+        source = source_of(self.parsed, match, controlled=False)
+        if not source or min(source) != frame.words[0].i or max(source) >= match.tokens[0]:
+            return False
+        after = self.parsed.tokens[match.tokens[-1] + 1 : frame.sentence.last][:1]
+        return not after or after[0].pos in ("PUNCT", "ADP", "ADV") or after[0].lower in self.days
 
     def _inversion(self, words: tuple[Token, ...]) -> Draft | None:
         """Read a verb that is no cue of the pack but has its subject after it: "« … », s'emporte-t-elle"."""
@@ -411,7 +425,7 @@ class _Finder:
             return None
         if not between or all(t.pos == "PUNCT" for t in between):
             return draft
-        if not draft.cue and not draft.source:
+        if (not draft.cue and not draft.source) or any(t.text == ";" for t in between):
             return None
         core = set(draft.cue) | set(draft.source)
         frame = {t.i for t in between}

@@ -234,7 +234,7 @@ class Orders(Reader):
     def _bare(self, match: CueMatch, *, parted: bool = False) -> Draft | None:
         """Read "said the road was shut" by the order of its words: a phrase, then a finite verb, and no conjunction."""
         cue = match.taking("clause")
-        if not self.bare_clauses or cue is None or cue.strength < 0.8 or match.is_passive or match.kind != "verb":
+        if not self.bare_clauses or cue is None or cue.strength < 0.75 or match.is_passive or match.kind != "verb":
             return None
         sentence = self.parsed.sentence(match.head)
         last = self._after_day(match.tokens[-1], sentence.last)

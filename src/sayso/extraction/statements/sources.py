@@ -120,6 +120,7 @@ def beside_verb(parsed: Parsed, match: CueMatch, *, strict: bool = True) -> tupl
     """
     head = parsed.tokens[match.head]
     finite = "VerbForm=Fin" in head.feats or any("VerbForm=Fin" in parsed.tokens[i].feats for i in match.tokens)
+    finite = finite or (head.dep == "root" and "Tense=Past" in head.feats)
     if match.is_passive or (strict and (not finite or head.base_dep in ("conj", "acl", "xcomp"))):
         return ()
     sentence = parsed.sentence(head.i)

@@ -23,6 +23,9 @@ from sayso.parsing.document import Token
 
 __all__ = ["Trees"]
 
+RAISED = 0.85
+"""Cues at least this strong tell in the passive without an agent: "Two blasts were reported", "a été signalé"."""
+
 
 @dataclass(slots=True)
 class Trees(Reader):
@@ -39,6 +42,8 @@ class Trees(Reader):
                 first_word(self.parsed, child) in self.grammar.conjunctions and child.dep.startswith("acl")
             )
             clausal = child.base_dep in ("ccomp", "csubj") and (not is_below or mark in self.grammar.conjunctions)
+            if is_below and child.head in self.cues and "phrase" in cue.content:
+                continue  # "denied claims that …": what is denied are the claims
             loose = child.base_dep in ("advcl", "xcomp", "acl", "obl") and opened
             loose = loose and not (is_below and "phrase" in cue.content)
             asked = (
@@ -326,7 +331,10 @@ class Trees(Reader):
         """Return what a predicate is said of: the object, the subject of a passive, the noun before a participle."""
         children = self.parsed.children(match.head)
         if match.is_passive:
-            return next((c for c in children if c.dep == "nsubj:pass"), None) or subject_of(self.parsed, match.head)
+            own = next((c for c in children if c.dep == "nsubj:pass"), None) or subject_of(self.parsed, match.head)
+            head = self.parsed.tokens[match.head]
+            shared = own is None and head.base_dep == "conj"  # "was found at noon and is considered dangerous"
+            return subject_of(self.parsed, head.head) if shared else own
         thing = next((c for c in children if c.base_dep == "obj"), None)
         if thing is None and self.parsed.tokens[match.head].base_dep == "acl":
             thing = self.parsed.tokens[self.parsed.tokens[match.head].head]  # "une loi qualifiée de …"
@@ -361,20 +369,45 @@ class Trees(Reader):
         thing = next(
             (c for c in children if c.base_dep == wanted and c.pos == "NOUN" and c.i not in match.tokens), None
         )
+        if thing is None and not match.is_passive:
+            thing = next((c for c in children if self._is_counted_object(match, c)), None)
         source = self._source(match) or beside_verb(self.parsed, match)
         if thing is None or thing.i in source or (not source and not match.is_passive):
             return None
         if thing.i and self.parsed.tokens[thing.i - 1].lower in self.days:
             return None  # "a annoncé mardi soir"
         future = any("Tense=Fut" in self.parsed.tokens[i].feats for i in match.tokens)
-        if match.is_passive and not source and (future or (cue.act != "decree" and cue.strength < 1)):
+        raised = match.is_passive and not source and cue.act in ("say", "confirm") and cue.strength >= RAISED
+        if match.is_passive and not source and (future or (cue.act != "decree" and cue.strength < 1 and not raised)):
             return None  # "une réunion est prévue", "les résultats seront annoncés"
         content = self.parsed.subtree(thing.i) - set(source)
+        if raised:
+            content |= self._said_of(match, cue)
         if not match.is_passive and thing.i > match.head:
             content = {i for i in content if i > match.head}
         if not match.is_passive:
             content = extended(self.parsed, match, content, source, self.days)
         return self._draft(match, cue, content, source)
+
+    def _is_counted_object(self, match: CueMatch, token: Token) -> bool:
+        """Return whether a number of things is an object that a day parts from its verb: "reported on Monday, 9 cases"."""
+        below = self.parsed.children(token.i)
+        counted = any(c.base_dep == "nummod" for c in below) and not any(c.base_dep == "case" for c in below)
+        noun = token.pos == "NOUN" and token.lower not in self.days and token.i > match.head
+        set_off = self.parsed.tokens[min(self.parsed.subtree(token.i)) - 1].text == ","
+        return token.dep == "obl" and counted and noun and set_off
+
+    def _said_of(self, match: CueMatch, cue: Cue) -> set[int]:
+        """Return what is told of the subject of a passive: "Two blasts were reported [near the port]", "confirmed dead"."""
+        found: set[int] = set()
+        for child in self.parsed.children(match.head):
+            raises = "infinitive" in cue.content and child.base_dep in ("obl", "advcl")
+            if child.i < match.head or not (raises or child.base_dep == "xcomp"):
+                continue
+            part = self.parsed.subtree(child.i)
+            if not any(self.parsed.tokens[i].lower in self.days for i in part):
+                found |= part
+        return found
 
     def _takes_quoted_object(self, match: CueMatch) -> bool:
         """Return whether the object is quoted or counted: "citant un « objectif commun »", "parle de douze morts"."""
