@@ -11,7 +11,7 @@ from sayso.extraction.statements.sources import source_of
 from sayso.languages.pack import Cue
 from sayso.parsing.document import Parsed, Token
 
-__all__ = ["closes_quote", "draft_of", "extended", "first_word", "is_quoted", "mark_of", "without_mark"]
+__all__ = ["closes_quote", "draft_of", "extended", "first_word", "is_quoted", "mark_of", "opens_quote", "without_mark"]
 
 _ASSERTIVE = frozenset(("say", "confirm", "show", "warn", "estimate", "deny"))
 _WILLED = frozenset(("intend", "urge", "decree"))
@@ -122,6 +122,11 @@ def closes_quote(parsed: Parsed, i: int) -> bool:
     """Return whether a token is the closing mark of quoted words in a sentence."""
     token = parsed.tokens[i]
     return token.pos == "PUNCT" and any(quote.inner.end <= token.start < quote.span.end for quote in parsed.quotes)
+
+
+def opens_quote(parsed: Parsed, i: int) -> bool:
+    """Return whether a token is the opening mark of quoted words in a sentence."""
+    return bool(_quote_at(parsed, i))
 
 
 def _quote_at(parsed: Parsed, i: int) -> set[int]:

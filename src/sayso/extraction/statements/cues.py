@@ -125,7 +125,14 @@ def _verb(parsed: Parsed, token: Token, index: _Index) -> CueMatch | None:
         and any(child.dep == "nsubj:pass" or child.base_dep == "cop" for child in children)
         and not any(child.base_dep == "aux" and child.lemma.lower() in perfect for child in children)
     )
+    passive = passive and not _is_active(children)
     return CueMatch(cues, token.i, tuple(sorted(set(numbers))), passive)
+
+
+def _is_active(children: list[Token]) -> bool:
+    """Return whether a verb is active whatever its tag says: no auxiliary, but an object: "The mayor called a vote"."""
+    helped = any(child.base_dep in ("aux", "cop") for child in children)
+    return not helped and any(child.base_dep in ("obj", "ccomp") for child in children)
 
 
 def _is_reflexive(parsed: Parsed, token: Token) -> bool:

@@ -209,7 +209,8 @@ class _Finder:
         quote = self.parsed.quotes[index]
         words = self.parsed.report.text[quote.inner.start : quote.inner.end].rstrip(" \u00a0’'”\"»")
         match = next((m for m in self._matches(frame) if m.kind in ("verb", "phrase")), None)
-        if not words.endswith(("!", "?", "…")) or match is None or self._has_own_content(match):
+        opens_next = frame.words[-1].text in (",", ":")  # “… no?” She answered, “…”
+        if not words.endswith(("!", "?", "…")) or match is None or opens_next or self._has_own_content(match):
             return False
         source = source_of(self.parsed, match, controlled=False)
         if not source or min(source) != frame.words[0].i or max(source) >= match.tokens[0]:
@@ -286,7 +287,8 @@ class _Finder:
         position = {token.i: rank for rank, token in enumerate(words)}
         after = [t for t in words[position.get(match.tokens[-1], 0) + 1 :][:4] if t.pos in ("PROPN", "NOUN", "PRON")]
         before = [t for t in words[: position.get(match.tokens[0], 0)][-4:] if t.pos in ("PROPN", "NOUN", "PRON")]
-        for token in (*after, *reversed(before)):
+        telling = self.parsed.tokens[match.head].lemma.lower() in self.parsed.grammar.telling_verbs
+        for token in (*(() if telling and before else after), *reversed(before)):
             if token.lower in self.days:
                 continue
             head = self._climb(token, set(match.tokens))

@@ -203,6 +203,7 @@ class Orders(Reader):
 
     def _before_conjunction(self, last: int, stop: int) -> int | None:
         """Return the word before "que", with when and where it was told in between: "annoncé hier soir que …"."""
+        last = self._after_aside(last, stop)
         for token in self.parsed.tokens[last + 1 : min(last + 10, stop)]:
             if token.lower in self.grammar.conjunctions:
                 before = self.parsed.tokens[token.i - 1]
@@ -234,7 +235,7 @@ class Orders(Reader):
     def _bare(self, match: CueMatch, *, parted: bool = False) -> Draft | None:
         """Read "said the road was shut" by the order of its words: a phrase, then a finite verb, and no conjunction."""
         cue = match.taking("clause")
-        if not self.bare_clauses or cue is None or cue.strength < 0.75 or match.is_passive or match.kind != "verb":
+        if not self.bare_clauses or cue is None or cue.strength < 0.8 or match.is_passive or match.kind != "verb":
             return None
         sentence = self.parsed.sentence(match.head)
         last = self._after_day(match.tokens[-1], sentence.last)
@@ -263,11 +264,23 @@ class Orders(Reader):
 
     def _after_day(self, last: int, stop: int) -> int:
         """Return where a clause begins behind a day set off: "noted on Monday, the fatalities were …"."""
+        last = self._after_aside(last, stop)
         opening = self.parsed.tokens[last + 1 : min(last + 5, stop)]
         comma = next((t.i for t in opening if t.text == ","), None)
         if comma is None or not any(t.lower in self.days or t.pos == "PROPN" for t in opening if t.i < comma):
             return last
         return comma if opening[0].pos == "ADP" or opening[0].lower in self.days else last
+
+    def _after_aside(self, last: int, stop: int) -> int:
+        """Return where words end that commas set off behind a cue: "alleged, for example, the funds were lost"."""
+        if last + 1 >= stop or self.parsed.tokens[last + 1].text != ",":
+            return last
+        aside = self.parsed.tokens[last + 2 : min(last + 8, stop)]
+        comma = next((t.i for t in aside if t.text == ","), None)
+        inside = [t for t in aside if comma is not None and t.i < comma]
+        return (
+            last if not inside or any(t.pos in ("VERB", "AUX", "PROPN", "PRON") for t in inside) else inside[-1].i + 1
+        )
 
     def _is_finite(self, token: Token) -> bool:
         return token.pos in ("VERB", "AUX") and ("VerbForm=Fin" in token.feats or "Tense=Past" in token.feats)

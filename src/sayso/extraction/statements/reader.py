@@ -143,6 +143,8 @@ class Reader:
             return content
         if first.i in self.cues or first.pos in ("CCONJ", "ADV"):
             return content
+        if max(source) > max(match.tokens) and first.pos in ("DET", "NOUN", "PROPN", "ADJ", "ADP"):
+            return content  # "…, said Nela Orvane, the mayor of Korva", "…, said Nela Orvane, in a note to the crews"
         stop = next((i for i in rest if self.parsed.tokens[i].text == ";"), sentence.last)
         return content | set(range(comma + 1, stop))
 

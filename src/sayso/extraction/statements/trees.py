@@ -11,6 +11,7 @@ from sayso.extraction.statements.contents import (
     first_word,
     is_quoted,
     mark_of,
+    opens_quote,
     without_mark,
 )
 from sayso.extraction.statements.cues import CueMatch
@@ -139,7 +140,8 @@ class Trees(Reader):
         if closes_quote(self.parsed, here):
             here += 1
         after = self.parsed.tokens[here]
-        if after.pos in ("PUNCT", "SCONJ", "ADP", "ADV") or after.lower in self.days:
+        quoted = here == max(content) + 1 and opens_quote(self.parsed, here)
+        if (after.pos in ("PUNCT", "SCONJ", "ADP", "ADV") and not quoted) or after.lower in self.days:
             return content
         if after.pos == "CCONJ" and self._tells_anew(here + 1, sentence.last):
             return content
@@ -390,7 +392,7 @@ class Trees(Reader):
         return self._draft(match, cue, content, source)
 
     def _is_counted_object(self, match: CueMatch, token: Token) -> bool:
-        """Return whether a number of things is an object that a day parts from its verb: "reported on Monday, 9 cases"."""
+        """Return whether things counted are an object that a day parts from its verb: "reported on Monday, 9 cases"."""
         below = self.parsed.children(token.i)
         counted = any(c.base_dep == "nummod" for c in below) and not any(c.base_dep == "case" for c in below)
         noun = token.pos == "NOUN" and token.lower not in self.days and token.i > match.head
@@ -398,7 +400,7 @@ class Trees(Reader):
         return token.dep == "obl" and counted and noun and set_off
 
     def _said_of(self, match: CueMatch, cue: Cue) -> set[int]:
-        """Return what is told of the subject of a passive: "Two blasts were reported [near the port]", "confirmed dead"."""
+        """Return what is told of a passive's subject: "Two blasts were reported [near the port]", "confirmed dead"."""
         found: set[int] = set()
         for child in self.parsed.children(match.head):
             raises = "infinitive" in cue.content and child.base_dep in ("obl", "advcl")
