@@ -43,7 +43,7 @@ RARE = 8
 """Features of fewer examples are left out."""
 WEAKEST = 0.2
 NEIGHBOURS = 0.06
-AS_GOOD = 0.5
+AS_GOOD = 0.3
 THRESHOLDS = tuple(round(0.2 + step * 0.025, 3) for step in range(15))
 
 

@@ -32,6 +32,8 @@ class Grammar:
         following_negations: deny a verb from behind it: "ne dit pas".
         not_yet: put a telling off: "avant de", "before", "unless".
         opposites: turn the act round: "advises against".
+        pointers: point at what is told elsewhere: "areas where X advises against travel".
+        doer_marks: stand before who is to do something: "called for the dam to be mended".
         nobody: name nobody as a subject: "rien", "nobody".
         own_voice: the speaker himself, or anybody, inside a quotation: "je", "we".
         reflexives: pronouns of reflexive verbs: "se".
@@ -73,6 +75,8 @@ class Grammar:
     following_negations: frozenset[str] = _NONE
     not_yet: frozenset[str] = _NONE
     opposites: frozenset[str] = _NONE
+    pointers: frozenset[str] = _NONE
+    doer_marks: frozenset[str] = _NONE
     nobody: frozenset[str] = _NONE
     own_voice: frozenset[str] = _NONE
     reflexives: frozenset[str] = _NONE

@@ -69,7 +69,7 @@ def _is_detached(text: str, paragraph: Span, quote: Quote, previous: Quote | Non
         return words >= 2 or capital
     if not before or before.endswith((*_FINAL, "»", "”", '"', ")")):
         if not after or final or inner.rstrip(_EDGE).endswith(","):
-            return words >= 2 or final
+            return words >= 2 or final or (words == 1 and not before and bool(after))
         if after.startswith((",", "–", "—", "- ")):
             return words >= 2 or capital
         ends = after.startswith(tuple(_FINAL)) and words >= 6

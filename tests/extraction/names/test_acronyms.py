@@ -21,6 +21,11 @@ def pairs(text: str, language: str) -> list[tuple[str, str]]:
     ("language", "text", "found"),
     [
         ("en", "The Valdria Rescue Service (VRS) opened a hotline.", ("VRS", "Valdria Rescue Service")),
+        (
+            "en",
+            "Write to the Rivers, Coasts & Harbours Office (RCHO).",
+            ("RCHO", "Rivers, Coasts & Harbours Office"),
+        ),
         ("fr", "L'Agence du fleuve et des lacs (AFL) a publié son relevé.", ("AFL", "Agence du fleuve et des lacs")),
         ("fr", "L'OEV (Observatoire de l'eau du Val) est saisi.", ("OEV", "Observatoire de l'eau du Val")),
     ],

@@ -57,6 +57,8 @@ def _full_before(parsed: Parsed, first: int, bracket: int, short: str) -> tuple[
     words = parsed.tokens[reach:bracket]
     start = _spelled(words, letters)
     if start is None:
+        start = _headed(words, short)
+    if start is None:
         mention = next((m for m in parsed.mentions if m.last == bracket and m.label == "ORG"), None)
         return (mention.first, mention.last) if mention is not None else None
     return (start, bracket) if bracket - start > 1 else None
@@ -87,4 +89,18 @@ def _spelled(words: tuple[Token, ...], letters: list[str]) -> int | None:
                     return token.i
                 continue
             left -= 1
+    return None
+
+
+def _headed(words: tuple[Token, ...], short: str) -> int | None:
+    """Return where capitals spell the short form across commas: "Rivers, Coasts & Harbours Office (RCHO)"."""
+    left = short.upper()
+    for token in reversed(words):
+        if token.text in (",", "&") or token.text.islower():
+            continue
+        if not left or token.text[0] != left[-1]:
+            return None
+        left = left[:-1]
+        if not left:
+            return token.i
     return None

@@ -179,14 +179,36 @@ class _View:
         inside = [any(q.inner.holds(t.start) for q in self.parsed.quotes) for t in tokens]
         share = sum(inside) / len(inside)
         yield f"content-quoted={'all' if share > 0.95 else 'some' if share > 0.05 else 'none'}"
+        yield from self._of_edges(tokens[0], tokens[-1], draft)
         if tokens[0].lower in ("qui", "dont", "which", "who", "où", "where"):
             yield "content-relative"
+
+    def _of_edges(self, first: Token, last: Token, draft: Draft) -> Iterator[str]:
+        """Tell what stands around a content: one that ends in the midst of a sentence may have been cut short."""
+        taken = {*draft.cue, *draft.source}
+        sentence = self.parsed.sentence(last.i)
+        after = self.parsed.tokens[last.i + 1] if last.i + 1 < sentence.last else None
+        if after is not None and after.i in taken:
+            yield "content-then=frame"
+        else:
+            yield f"content-then={'end' if after is None or after.text in '.!?' else _kind(after)}"
+        start = self.parsed.sentence(first.i).first
+        before = self.parsed.tokens[first.i - 1] if first.i > start else None
+        if before is not None and before.i in taken:
+            yield "content-behind=frame"
+        else:
+            yield f"content-behind={'start' if before is None else _kind(before)}"
 
     def _top(self, numbers: tuple[int, ...]) -> Token:
         inside = set(numbers)
         tokens = [self.parsed.tokens[i] for i in numbers]
         outer = [t for t in tokens if t.head not in inside or t.head == t.i]
         return outer[-1] if outer else tokens[-1]
+
+
+def _kind(token: Token) -> str:
+    """Return a mark as it is, any other token as its part of speech."""
+    return token.text if token.pos == "PUNCT" else token.pos
 
 
 def _bucket(number: int, edges: tuple[int, ...]) -> str:

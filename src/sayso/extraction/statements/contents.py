@@ -11,7 +11,7 @@ from sayso.extraction.statements.sources import source_of
 from sayso.languages.pack import Cue
 from sayso.parsing.document import Parsed, Token
 
-__all__ = ["draft_of", "extended", "first_word", "is_quoted", "mark_of", "without_mark"]
+__all__ = ["closes_quote", "draft_of", "extended", "first_word", "is_quoted", "mark_of", "opens_quote", "without_mark"]
 
 _ASSERTIVE = frozenset(("say", "confirm", "show", "warn", "estimate", "deny"))
 _WILLED = frozenset(("intend", "urge", "decree"))
@@ -96,6 +96,8 @@ def extended(
     found = set(content)
     while max(found) + 1 < parsed.sentence(match.head).last:
         nxt = max(found) + 1
+        if closes_quote(parsed, nxt) and nxt + 1 < parsed.sentence(match.head).last:
+            nxt += 1
         quoted = _quote_at(parsed, nxt)
         if quoted:
             found |= quoted
@@ -114,6 +116,17 @@ def extended(
             break  # "a annoncé sa candidature en lisant un texte", "lors d'un point de presse"
         found |= part
     return found
+
+
+def closes_quote(parsed: Parsed, i: int) -> bool:
+    """Return whether a token is the closing mark of quoted words in a sentence."""
+    token = parsed.tokens[i]
+    return token.pos == "PUNCT" and any(quote.inner.end <= token.start < quote.span.end for quote in parsed.quotes)
+
+
+def opens_quote(parsed: Parsed, i: int) -> bool:
+    """Return whether a token is the opening mark of quoted words in a sentence."""
+    return bool(_quote_at(parsed, i))
 
 
 def _quote_at(parsed: Parsed, i: int) -> set[int]:
@@ -186,6 +199,8 @@ def _is_hollow(parsed: Parsed, match: CueMatch, cue: Cue, numbers: set[int], sou
             return True  # "Rappelons que …": the writer's own voice
         if is_quoted(parsed, match) and _is_first_person(parsed, match):
             return True
+        if cue.act == "urge" and _is_writer(parsed, source):
+            return True  # "We advise visitors to …": guidance of the page itself
         if parsed.sentence(match.head).quote is not None and not _is_retold(parsed, match, cue):
             return True
     if source and all(parsed.tokens[i].lower in parsed.grammar.nobody for i in source):
@@ -209,6 +224,14 @@ def _is_negated(parsed: Parsed, match: CueMatch) -> bool:
         )
         for child in parsed.children(match.head)
     )
+
+
+def _is_writer(parsed: Parsed, source: tuple[int, ...]) -> bool:
+    """Return whether the writer speaks of himself outside of quotation marks: "We advise visitors to …"."""
+    if not source or "Person=1" not in parsed.tokens[source[0]].feats:
+        return False
+    start = parsed.tokens[source[0]].start
+    return parsed.tokens[source[0]].pos == "PRON" and not any(quote.span.holds(start) for quote in parsed.quotes)
 
 
 def _is_first_person(parsed: Parsed, match: CueMatch) -> bool:

@@ -109,7 +109,9 @@ def _beginning(index: _Index, token: Token) -> tuple[Cue, ...]:
 
 def _verb(parsed: Parsed, token: Token, index: _Index) -> CueMatch | None:
     cues = index.verbs.get(token.lemma.lower(), ()) or index.verbs.get(index.forms.get(token.lower, ""), ())
-    if not cues or (token.pos not in ("VERB", "AUX") and not _looks_like_verb(parsed, token)):
+    if not cues or not (
+        token.pos in ("VERB", "AUX") or _looks_like_verb(parsed, token) or _advises(parsed, token, cues)
+    ):
         return None
     children = parsed.children(token.i)
     is_reflexive = any(_is_reflexive(parsed, child) for child in children)
@@ -123,7 +125,14 @@ def _verb(parsed: Parsed, token: Token, index: _Index) -> CueMatch | None:
         and any(child.dep == "nsubj:pass" or child.base_dep == "cop" for child in children)
         and not any(child.base_dep == "aux" and child.lemma.lower() in perfect for child in children)
     )
+    passive = passive and not _is_active(children)
     return CueMatch(cues, token.i, tuple(sorted(set(numbers))), passive)
+
+
+def _is_active(children: list[Token]) -> bool:
+    """Return whether a verb is active whatever its tag says: no auxiliary, but an object: "The mayor called a vote"."""
+    helped = any(child.base_dep in ("aux", "cop") for child in children)
+    return not helped and any(child.base_dep in ("obj", "ccomp") for child in children)
 
 
 def _is_reflexive(parsed: Parsed, token: Token) -> bool:
@@ -175,6 +184,15 @@ def _looks_like_verb(parsed: Parsed, token: Token) -> bool:
         and token.i + 1 < len(parsed.tokens)
         and parsed.tokens[token.i + 1].lower in grammar.conjunctions
     )
+
+
+def _advises(parsed: Parsed, token: Token, cues: tuple[Cue, ...]) -> bool:
+    """Return whether a word taken for a noun is a verb by the words beside it: "FCDO advises against all travel"."""
+    if token.pos not in ("NOUN", "PROPN") or not 0 < token.i < len(parsed.tokens) - 1:
+        return False
+    before, after = parsed.tokens[token.i - 1], parsed.tokens[token.i + 1].lower
+    urges = any(cue.act == "urge" and after in cue.preposition for cue in cues)
+    return urges and after in parsed.grammar.opposites and before.pos in ("NOUN", "PROPN", "PRON", "ADV")
 
 
 def _auxiliaries(parsed: Parsed, head: int) -> list[int]:

@@ -46,7 +46,7 @@ def find_statements(
         weights = read_weights(pack.confidence)
         weigh(parsed, pack, book, drafts, weights)
         least = weights.threshold if weakest is None else weakest
-        drafts = [draft for draft in drafts if draft.strength >= least or _is_framed(draft)]
+        drafts = [draft for draft in drafts if draft.strength >= least or _is_plain(draft)]
     return _link([_statement(parsed, draft) for draft in drafts])
 
 
@@ -72,9 +72,9 @@ def find_drafts(parsed: Parsed, pack: Pack, book: NameBook, *, weakest: float = 
     return sorted(drafts, key=lambda draft: (draft.start, -draft.end))
 
 
-def _is_framed(draft: Draft) -> bool:
-    """Return whether quoted words have a cue and a source: what was printed as said is never left out as unsure."""
-    return bool(draft.quotes and draft.cue and draft.source)
+def _is_plain(draft: Draft) -> bool:
+    """Return whether a find is never left out as unsure: quoted words with cue and source, "X advises against …"."""
+    return bool(draft.cue and draft.source and (draft.quotes or draft.construction == "against"))
 
 
 def _choose(drafts: list[Draft]) -> list[Draft]:
@@ -97,7 +97,7 @@ def _is_same(left: Draft, right: Draft) -> bool:
 
 def _tells(outer: Draft, inner: Draft) -> bool:
     """Return whether the content of one holds the other whole: "a dit que la police pensait que …"."""
-    return outer.start < inner.start and inner.end <= outer.end + 1 and min(outer.cue) < min(inner.cue)
+    return outer.start <= inner.start and inner.end <= outer.end + 1 and min(outer.cue) < min(inner.cue)
 
 
 def _shares_cue(left: Draft, right: Draft) -> bool:

@@ -182,11 +182,12 @@ class _Finder:
         words = frame.words
         first = words[0]
         opens = first.text in (",", *_DASHES, "(") or not first.text[:1].isupper() or self._ends_open(index)
-        if not opens:
+        if not opens and not self._is_tag(frame, index):
             return None
         start = words[0].i
+        reach = 2 * _REACH if self._ends_open(index) else _REACH
         for match in self._matches(frame):
-            if match.tokens[0] - start > _REACH:
+            if match.tokens[0] - start > reach:
                 break
             if match.kind == "preposition" and match.tokens[0] - start <= 2:
                 return self._by_preposition(match)
@@ -202,6 +203,20 @@ class _Finder:
         if first.text in _DASHES or first.text == "(":
             return self._signature(words)
         return self._inversion(words)
+
+    def _is_tag(self, frame: _Frame, index: int) -> bool:
+        """Return whether a sentence only names the speaker of a cry or question before it: "Run!" Mara Ellison said."""
+        quote = self.parsed.quotes[index]
+        words = self.parsed.report.text[quote.inner.start : quote.inner.end].rstrip(" \u00a0’'”\"»")
+        match = next((m for m in self._matches(frame) if m.kind in ("verb", "phrase")), None)
+        opens_next = frame.words[-1].text in (",", ":")  # “… no?” She answered, “…”
+        if not words.endswith(("!", "?", "…")) or match is None or opens_next or self._has_own_content(match):
+            return False
+        source = source_of(self.parsed, match, controlled=False)
+        if not source or min(source) != frame.words[0].i or max(source) >= match.tokens[0]:
+            return False
+        after = self.parsed.tokens[match.tokens[-1] + 1 : frame.sentence.last][:1]
+        return not after or after[0].pos in ("PUNCT", "ADP", "ADV") or after[0].lower in self.days
 
     def _inversion(self, words: tuple[Token, ...]) -> Draft | None:
         """Read a verb that is no cue of the pack but has its subject after it: "« … », s'emporte-t-elle"."""
@@ -272,7 +287,8 @@ class _Finder:
         position = {token.i: rank for rank, token in enumerate(words)}
         after = [t for t in words[position.get(match.tokens[-1], 0) + 1 :][:4] if t.pos in ("PROPN", "NOUN", "PRON")]
         before = [t for t in words[: position.get(match.tokens[0], 0)][-4:] if t.pos in ("PROPN", "NOUN", "PRON")]
-        for token in (*after, *reversed(before)):
+        telling = self.parsed.tokens[match.head].lemma.lower() in self.parsed.grammar.telling_verbs
+        for token in (*(() if telling and before else after), *reversed(before)):
             if token.lower in self.days:
                 continue
             head = self._climb(token, set(match.tokens))
@@ -411,7 +427,7 @@ class _Finder:
             return None
         if not between or all(t.pos == "PUNCT" for t in between):
             return draft
-        if not draft.cue and not draft.source:
+        if (not draft.cue and not draft.source) or any(t.text == ";" for t in between):
             return None
         core = set(draft.cue) | set(draft.source)
         frame = {t.i for t in between}

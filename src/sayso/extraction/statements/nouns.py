@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from sayso.extraction.statements.contents import draft_of, mark_of, without_mark
 from sayso.extraction.statements.cues import CueMatch
 from sayso.extraction.statements.drafts import Draft
-from sayso.extraction.statements.phrases import clause_of, noun_phrase
+from sayso.extraction.statements.phrases import clause_of, noun_phrase, subject_of
 from sayso.extraction.statements.sources import owner_of, whole_name
 from sayso.languages.pack import ContentKind, Pack
 from sayso.parsing.document import Parsed, Token
@@ -113,7 +113,8 @@ def _by_preposition(parsed: Parsed, match: CueMatch, people: frozenset[str]) -> 
     if counted is None:
         content = _around(parsed, content, aside, sentence.first, sentence.last)
     if counted is None and _starts_late(parsed, content, aside, sentence.first):
-        content = set(range(sentence.first, min(aside)))  # "…, according to a poll taken last week": what goes before
+        before = set(range(sentence.first, min(aside)))  # "…, according to a poll taken last week": what goes before
+        content = _around(parsed, before, aside, sentence.first, sentence.last)
     if len([i for i in content if parsed.tokens[i].pos != "PUNCT"]) < 2:
         return None
     return draft_of(parsed, match, match.cues[0], content, tuple(sorted(source)))
@@ -191,6 +192,8 @@ def _counted(parsed: Parsed, named: Token, match: CueMatch) -> Token | None:
 def _scope(parsed: Parsed, host: int, first: int, start: int) -> set[int]:
     """Return the clause that "selon X" covers: all of the sentence from its beginning or end, else its own clause."""
     token = parsed.tokens[host]
+    while token.base_dep == "conj" and token.i < first and subject_of(parsed, token.i) is None:
+        token = parsed.tokens[token.head]  # "The pier is registered here and was built in 1944 according to X"
     if first - start <= 2 or token.base_dep in ("root", "xcomp"):
         while token.head != token.i and token.base_dep not in ("ccomp", "parataxis", "acl"):
             token = parsed.tokens[token.head]

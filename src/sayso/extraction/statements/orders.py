@@ -15,6 +15,8 @@ from sayso.parsing.document import Token
 __all__ = ["Orders"]
 
 _NOMINAL = NOMINAL | {"NUM"}
+_REACH = 12
+_BULLETS = frozenset(("-", "–", "—", "•", "*"))
 
 
 @dataclass(slots=True)
@@ -43,6 +45,51 @@ class Orders(Reader):
             source = source_of(self.parsed, match) or beside_verb(self.parsed, match)
             return draft_of(self.parsed, match, cue, set(range(token.i + 1, stop)), source)
         return None
+
+    def _against(self, match: CueMatch) -> Draft | None:
+        """Read "FCDO advises against all but essential travel to the coast" by the order of its words."""
+        after = match.tokens[-1] + 1
+        sentence = self.parsed.sentence(match.head)
+        if after + 1 >= sentence.last or self.parsed.tokens[after].lower not in self.grammar.opposites:
+            return None
+        word = self.parsed.tokens[after].lower
+        cue = next((c for c in match.cues if c.act == "urge" and word in c.preposition and "phrase" in c.content), None)
+        if cue is None or is_quoted(self.parsed, match) or match.is_passive:
+            return None
+        source = self._source(match) or beside_verb(self.parsed, match, strict=False) or self._opening(match)
+        rest = self.parsed.tokens[after + 1 : sentence.last]
+        stop = next((t.i for t in rest if t.pos == "SCONJ" or t.text in (",", ";", ":", "–", "—", ".")), sentence.last)
+        content = set(range(after + 1, self._after_list(stop)))
+        return draft_of(self.parsed, match, cue, content, source) if source and len(content) > 1 else None
+
+    def _after_list(self, colon: int) -> int:
+        """Return where a list ends that a colon opens, one item a line with a dash before it; else the colon."""
+        if self.parsed.tokens[min(colon, len(self.parsed.tokens) - 1)].text != ":":
+            return colon
+        end, paragraph = colon, -1
+        for sentence in self.parsed.sentences[self.parsed.sentence_number(colon) + 1 :]:
+            if self.parsed.tokens[sentence.first].text not in _BULLETS and sentence.paragraph != paragraph:
+                break
+            end, paragraph = sentence.last, sentence.paragraph
+        return end
+
+    def _is_pointed_at(self, match: CueMatch) -> bool:
+        """Return whether a clause only points at advice that is told elsewhere: "areas where X advises against …"."""
+        after = self.parsed.tokens[min(match.tokens[-1] + 1, len(self.parsed.tokens) - 1)]
+        if after.lower not in self.grammar.opposites:
+            return False
+        sentence = self.parsed.sentence(match.head)
+        before = self.parsed.tokens[max(sentence.first, match.tokens[0] - 4) : match.tokens[0]]
+        return any(t.lower in self.grammar.pointers for t in before)
+
+    def _opening(self, match: CueMatch) -> tuple[int, ...]:
+        """Return all that stands before a verb at the head of its sentence, when that can only be its subject."""
+        first = self.parsed.sentence(match.head).first
+        words = self.parsed.tokens[first : match.tokens[0]]
+        if not words or len(words) > _REACH or any(t.pos in ("VERB", "AUX", "SCONJ", "ADP") for t in words):
+            return ()
+        named = words[0].pos in ("DET", "PROPN", "NOUN") and any(t.pos in ("PROPN", "NOUN") for t in words)
+        return tuple(t.i for t in words if t.pos != "ADV") if named else ()
 
     def _after_colon(self, match: CueMatch) -> Draft | None:
         """ "Le préfet insiste : le village ne sera pas évacué." — what follows a colon, without quote marks."""
@@ -87,7 +134,7 @@ class Orders(Reader):
             return None
         speaker = self._speaker_after(match)
         if speaker:
-            before = set(range(self._after_break(sentence.first, first), first - 1))
+            before = set(range(self._after_semicolon(sentence.first, first), first - 1))
             return draft_of(self.parsed, match, cue, before, speaker) if len(before) > 3 else None
         inverted = inverted_subject(self.parsed, match)
         speaks = inverted is not None and (
@@ -100,7 +147,7 @@ class Orders(Reader):
             return None
         return draft_of(self.parsed, match, cue, before, source_of(self.parsed, match, controlled=False))
 
-    def _after_break(self, first: int, stop: int) -> int:
+    def _after_semicolon(self, first: int, stop: int) -> int:
         return max((i + 1 for i in range(first, stop) if self.parsed.tokens[i].text == ";"), default=first)
 
     def _speaker_after(self, match: CueMatch) -> tuple[int, ...]:
@@ -156,6 +203,7 @@ class Orders(Reader):
 
     def _before_conjunction(self, last: int, stop: int) -> int | None:
         """Return the word before "que", with when and where it was told in between: "annoncé hier soir que …"."""
+        last = self._after_aside(last, stop)
         for token in self.parsed.tokens[last + 1 : min(last + 10, stop)]:
             if token.lower in self.grammar.conjunctions:
                 before = self.parsed.tokens[token.i - 1]
@@ -180,7 +228,11 @@ class Orders(Reader):
             return None
         return self._bare(match)
 
-    def _bare(self, match: CueMatch) -> Draft | None:
+    def _bare_parted(self, match: CueMatch) -> Draft | None:
+        """Read "reports the mayor, Ivo Radek, has left" before "reports the mayor": a name set off, then a verb."""
+        return self._bare(match, parted=True)
+
+    def _bare(self, match: CueMatch, *, parted: bool = False) -> Draft | None:
         """Read "said the road was shut" by the order of its words: a phrase, then a finite verb, and no conjunction."""
         cue = match.taking("clause")
         if not self.bare_clauses or cue is None or cue.strength < 0.8 or match.is_passive or match.kind != "verb":
@@ -197,7 +249,10 @@ class Orders(Reader):
         verb = next((t for t in words[1:20] if self._is_finite(t)), None)
         if verb is not None and any(c.base_dep == "det" for c in self.parsed.children(verb.i)):
             verb = next((t for t in self.parsed.tokens[verb.i + 1 : words[-1].i] if self._is_finite(t)), None)
-        if verb is None or any(t.text in (",", ";", ":", "“", '"') for t in self.parsed.tokens[last + 1 : verb.i]):
+        if verb is None or any(t.text in (";", ":", "“", '"') for t in self.parsed.tokens[last + 1 : verb.i]):
+            return None
+        commas = [t.i for t in self.parsed.tokens[last + 1 : verb.i] if t.text == ","]
+        if parted != (len(commas) == 2 and commas[1] == verb.i - 1) or (commas and not parted):
             return None
         before = self.parsed.tokens[last + 1 : verb.i]
         if not any(t.pos in NOMINAL or t.pos == "DET" for t in before):
@@ -209,11 +264,23 @@ class Orders(Reader):
 
     def _after_day(self, last: int, stop: int) -> int:
         """Return where a clause begins behind a day set off: "noted on Monday, the fatalities were …"."""
+        last = self._after_aside(last, stop)
         opening = self.parsed.tokens[last + 1 : min(last + 5, stop)]
         comma = next((t.i for t in opening if t.text == ","), None)
         if comma is None or not any(t.lower in self.days or t.pos == "PROPN" for t in opening if t.i < comma):
             return last
         return comma if opening[0].pos == "ADP" or opening[0].lower in self.days else last
+
+    def _after_aside(self, last: int, stop: int) -> int:
+        """Return where words end that commas set off behind a cue: "alleged, for example, the funds were lost"."""
+        if last + 1 >= stop or self.parsed.tokens[last + 1].text != ",":
+            return last
+        aside = self.parsed.tokens[last + 2 : min(last + 8, stop)]
+        comma = next((t.i for t in aside if t.text == ","), None)
+        inside = [t for t in aside if comma is not None and t.i < comma]
+        return (
+            last if not inside or any(t.pos in ("VERB", "AUX", "PROPN", "PRON") for t in inside) else inside[-1].i + 1
+        )
 
     def _is_finite(self, token: Token) -> bool:
         return token.pos in ("VERB", "AUX") and ("VerbForm=Fin" in token.feats or "Tense=Past" in token.feats)

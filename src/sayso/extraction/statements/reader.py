@@ -90,6 +90,8 @@ class Reader:
         if is_quoted(self.parsed, other) or first + 2 > len(self.parsed.tokens) or first < 2:
             return None
         before = self.parsed.tokens[first - 1]
+        if other.kind == "preposition":
+            return before.i if before.text == "," else None  # ", according to the ministry"
         if head.text.endswith(("ant", "ing")) and "VerbForm=Fin" not in head.feats:
             if before.lower in self.grammar.gerund_marks:
                 opener = self.parsed.tokens[first - 2]
@@ -101,18 +103,33 @@ class Reader:
         joined = before.pos == "CCONJ" and head.base_dep == "conj" and subject_of(self.parsed, head.i) is None
         return before.i if joined and finite and not clausal else None
 
+    def _after_break(self, match: CueMatch, content: set[int]) -> set[int]:
+        """Cut what stands before a semicolon from what is told before its cue: "A; B, she said" tells B alone."""
+        breaks = [i for i in content if i < match.head and self.parsed.tokens[i].text == ";"]
+        return {i for i in content if i > max(breaks)} if breaks else content
+
     def _told_next(self, match: CueMatch, content: set[int]) -> set[int]:
         """Return the part of a content that is a second telling by the same source: "said A and said B"."""
         found: set[int] = set()
         for i in content:
-            if i in self.cues and outer_cue(self.parsed, self.cues[i], self.cues) is match:
+            if (
+                i in self.cues
+                and outer_cue(self.parsed, self.cues[i], self.cues) is match
+                and self._tells(self.cues[i])
+            ):
                 found |= self.parsed.subtree(i)
         return found
+
+    def _tells(self, match: CueMatch) -> bool:
+        """Return whether a cue surely tells something of its own: "and urged …", not "and wanted to go home"."""
+        speech = (cue for cue in match.cues if cue.act != "believe" and cue.strength >= 0.75)
+        return any("clause" in cue.content or cue.act == "urge" for cue in speech)
 
     def _with_rest(self, match: CueMatch, content: set[int], source: tuple[int, ...]) -> set[int]:
         """Add what goes on behind an incise: "The road, the mayor said, will stay shut."."""
         frame = {*match.tokens, *source}
-        if not source or max(content, default=max(frame)) > min(frame):
+        words = [i for i in content if self.parsed.tokens[i].pos != "PUNCT"]
+        if not source or max(words, default=max(frame)) > min(frame):
             return content
         sentence = self.parsed.sentence(match.head)
         after = self.parsed.tokens[max(frame) + 1 : min(max(frame) + 8, sentence.last)]
@@ -121,10 +138,13 @@ class Reader:
             return content
         rest = range(comma + 1, sentence.last)
         first = next((self.parsed.tokens[i] for i in rest), None)
-        if first is None or first.pos in ("SCONJ", "PUNCT") or first.text.endswith(("ing", "ant")):
+        related = first is not None and (first.lower in self.grammar.relatives or "PronType=Rel" in first.feats)
+        if first is None or related or first.pos in ("SCONJ", "PUNCT") or first.text.endswith(("ing", "ant")):
             return content
         if first.i in self.cues or first.pos in ("CCONJ", "ADV"):
             return content
+        if max(source) > max(match.tokens) and first.pos in ("DET", "NOUN", "PROPN", "ADJ", "ADP"):
+            return content  # "…, said Nela Orvane, the mayor of Korva", "…, said Nela Orvane, in a note to the crews"
         stop = next((i for i in rest if self.parsed.tokens[i].text == ";"), sentence.last)
         return content | set(range(comma + 1, stop))
 

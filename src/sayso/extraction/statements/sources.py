@@ -33,13 +33,43 @@ def source_of(parsed: Parsed, match: CueMatch, *, controlled: bool = True) -> tu
     inverted = inverted_subject(parsed, match)
     if inverted is not None:
         return whole_name(parsed, match, noun_phrase(parsed, inverted.i))
-    subject = _subject(parsed, match.head, controlled, 0)
+    subject = _quoted_by(parsed, match) or _subject(parsed, match.head, controlled, 0)
+    if subject is None and controlled:
+        subject = _dangling(parsed, match)
     if subject is None:
         agent = agent_of(parsed, match.head)
         if agent is None or not _is_participle(parsed.tokens[match.head]):
             return ()
         subject = agent
     return whole_name(parsed, match, noun_phrase(parsed, subject.i))
+
+
+def _quoted_by(parsed: Parsed, match: CueMatch) -> Token | None:
+    """Return who is quoted with "as": "The Courier quoted [the mayor] as saying …"."""
+    head = parsed.tokens[match.head]
+    marked = any(c.lower in parsed.grammar.comparisons and c.i < head.i for c in parsed.children(head.i))
+    if not marked or not _is_present_participle(head):
+        return None
+    governor = parsed.tokens[head.head]
+    return next((c for c in parsed.children(governor.i) if c.base_dep == "obj" and governor.i < c.i < head.i), None)
+
+
+def _dangling(parsed: Parsed, match: CueMatch) -> Token | None:
+    """Return the subject of the main verb for a participle at the head: "Calling it a shame, [Tolne] left the hall"."""
+    head = parsed.tokens[match.head]
+    sentence = parsed.sentence(head.i)
+    if match.tokens[0] != sentence.first or not _is_present_participle(head):
+        return None
+    for token in parsed.tokens[head.i + 1 : sentence.last]:
+        subject = subject_of(parsed, token.i) if "VerbForm=Fin" in token.feats else None
+        if subject is not None and subject.i > head.i and not any(a.i == head.i for a in _clauses(parsed, token)):
+            return subject
+    return None
+
+
+def _clauses(parsed: Parsed, token: Token) -> list[Token]:
+    """Return what a verb hangs on as a clause that is told or described."""
+    return [above for above in parsed.ancestors(token.i) if token.base_dep in ("ccomp", "acl", "advcl", "xcomp")]
 
 
 def _before_aside(parsed: Parsed, position: int, first: int) -> int:
@@ -51,8 +81,8 @@ def _before_aside(parsed: Parsed, position: int, first: int) -> int:
     relative = next((t for t in (parsed.tokens[position], *parsed.ancestors(position)) if t.dep == "acl:relcl"), None)
     if relative is not None and parsed.tokens[position + 1].text == ",":
         start = min(parsed.subtree(relative.i))  # "Nela Orvane, who was a candidate, announced …"
-        if start - 1 > first and parsed.tokens[start - 1].text == ",":
-            return _before_aside(parsed, start - 2, first)
+        if start - 1 > first:  # or "Nela Orvane, an envoy who had left, announced …"
+            return _before_aside(parsed, start - (2 if parsed.tokens[start - 1].text == "," else 1), first)
     for above in parsed.ancestors(position):
         participle = above.pos == "VERB" and "VerbForm=Part" in above.feats and above.i < position
         if participle and above.i > first and parsed.tokens[above.i - 1].text == ",":
@@ -76,6 +106,26 @@ def _apposition(parsed: Parsed, found: set[int], end: int, stop: set[int]) -> se
     after = parsed.tokens[name.last]
     closes = after.text in (",", ".", ":", "»", "”") or name.last in stop
     return set(range(last + 1, name.last)) if closes else set()
+
+
+def _office_before(parsed: Parsed, first: int, start: int) -> set[int]:
+    """Return the noun before a name where the tree has two subjects side by side: "[la ministre] Nela Orvane a dit"."""
+    name, noun = parsed.tokens[first], parsed.tokens[max(first - 1, start)]
+    if name.pos != "PROPN" or noun.pos != "NOUN" or noun.head != name.head or noun.base_dep != name.base_dep:
+        return set()
+    return {i for i in parsed.subtree(noun.i) if start <= i < first} if noun.base_dep == "nsubj" else set()
+
+
+def _apposed_to(parsed: Parsed, first: int, start: int) -> set[int]:
+    """Return the name that a source describes: "[Nela Orvane,] a baker, told …", where the tree lost the name."""
+    if "Definite=Ind" not in parsed.tokens[first].feats or first - 2 < start or parsed.tokens[first - 1].text != ",":
+        return set()
+    named = next((m for m in parsed.mentions if m.last == first - 1), None)
+    if named is None:
+        return set()
+    low = named.first - (named.first > start and parsed.tokens[named.first - 1].pos == "DET")
+    opens = low == start or parsed.tokens[low - 1].text in (",", "“", '"') or parsed.tokens[low - 1].pos == "CCONJ"
+    return set(range(low, first)) if opens else set()
 
 
 def outer_cue(parsed: Parsed, match: CueMatch, cues: dict[int, CueMatch]) -> CueMatch | None:
@@ -120,6 +170,7 @@ def beside_verb(parsed: Parsed, match: CueMatch, *, strict: bool = True) -> tupl
     """
     head = parsed.tokens[match.head]
     finite = "VerbForm=Fin" in head.feats or any("VerbForm=Fin" in parsed.tokens[i].feats for i in match.tokens)
+    finite = finite or (head.dep == "root" and "Tense=Past" in head.feats)
     if match.is_passive or (strict and (not finite or head.base_dep in ("conj", "acl", "xcomp"))):
         return ()
     sentence = parsed.sentence(head.i)
@@ -158,6 +209,8 @@ def whole_name(parsed: Parsed, match: CueMatch, numbers: set[int]) -> tuple[int,
             last += 1
             found.add(last)
     found |= _apposition(parsed, found, sentence.last, stop)
+    found |= _apposed_to(parsed, min(found), sentence.first)
+    found |= _office_before(parsed, min(found), sentence.first)
     first = min(found)
     if parsed.tokens[first].pos in ("PROPN", "X"):
         while first > sentence.first and is_name(first - 1):

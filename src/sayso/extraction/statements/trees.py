@@ -4,15 +4,28 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from sayso.extraction.statements.contents import draft_of, extended, first_word, is_quoted, mark_of, without_mark
+from sayso.extraction.statements.contents import (
+    closes_quote,
+    draft_of,
+    extended,
+    first_word,
+    is_quoted,
+    mark_of,
+    opens_quote,
+    without_mark,
+)
 from sayso.extraction.statements.cues import CueMatch
 from sayso.extraction.statements.drafts import Draft
 from sayso.extraction.statements.phrases import noun_phrase, subject_of
 from sayso.extraction.statements.reader import Reader
 from sayso.extraction.statements.sources import beside_verb, inverted_subject, source_of
+from sayso.languages.pack import Cue
 from sayso.parsing.document import Token
 
 __all__ = ["Trees"]
+
+RAISED = 0.85
+"""Cues at least this strong tell in the passive without an agent: "Two blasts were reported", "a été signalé"."""
 
 
 @dataclass(slots=True)
@@ -30,6 +43,8 @@ class Trees(Reader):
                 first_word(self.parsed, child) in self.grammar.conjunctions and child.dep.startswith("acl")
             )
             clausal = child.base_dep in ("ccomp", "csubj") and (not is_below or mark in self.grammar.conjunctions)
+            if is_below and child.head in self.cues and "phrase" in cue.content:
+                continue  # "denied claims that …": what is denied are the claims
             loose = child.base_dep in ("advcl", "xcomp", "acl", "obl") and opened
             loose = loose and not (is_below and "phrase" in cue.content)
             asked = (
@@ -69,14 +84,17 @@ class Trees(Reader):
             content.discard(first)
         content = extended(self.parsed, match, content, source)
         if clause.i > match.head and not mark_of(self.parsed, clause):
-            content |= self._subject_before(match, clause, source)
+            content |= self._subject_before(match, clause, source) or self._opening_before(match, content, source)
+            content |= self._subject_after(match, clause, content)
         for more in self.parsed.children(match.head):  # "said that A; that B; and that C", B and C hung on "said"
             also = more.base_dep in ("conj", "ccomp", "parataxis") and clause.i < more.i
             if also and mark_of(self.parsed, more) in self.grammar.conjunctions:
                 content |= self.parsed.subtree(more.i)
-        content = self._with_rest(match, content, source)
+        content = self._with_rest(match, self._after_break(match, content), source)
         if clause.i > match.head and mark_of(self.parsed, clause) in self.grammar.conjunctions:
             content = self._with_verb(content)
+        if clause.i > match.head:
+            content = self._to_the_end(match, content)
         content -= self._told_next(match, content)
         return self._draft(match, cue, content, source)
 
@@ -90,6 +108,72 @@ class Trees(Reader):
         named = any(self.parsed.tokens[i].pos in ("NOUN", "PROPN", "PRON") for i in left)
         cased = self.parsed.tokens[start].pos in ("ADP", "ADV", "SCONJ", "CCONJ")
         return set(left) if self.parsed.tokens[first - 1].text == "," and named and not cased else set()
+
+    def _opening_before(self, match: CueMatch, content: set[int], source: tuple[int, ...]) -> set[int]:
+        """Return the time or place that a telling parts from its clause: "At noon, she said, the wall gave way"."""
+        frame = (*source, *match.tokens)
+        first, last = min(frame), max(frame)
+        start = self.parsed.sentence(first).first
+        set_off = self.parsed.tokens[last + 1 : last + 2]
+        if not source or first - start < 2 or not set_off or set_off[0].text != "," or min(content) < last:
+            return set()
+        left = self.parsed.tokens[start : first - 1]
+        phrase = left[0].pos == "ADP" and not any(t.pos in ("VERB", "AUX", "SCONJ", "CCONJ") for t in left)
+        return {t.i for t in left} if phrase and self.parsed.tokens[first - 1].text == "," else set()
+
+    def _subject_after(self, match: CueMatch, clause: Token, content: set[int]) -> set[int]:
+        """Return the subject that the tree hangs on the cue: "said | Nela Orvane, the former envoy, | will not run"."""
+        last = match.tokens[-1]
+        between = self.parsed.tokens[last + 1 : min(content)]
+        telling = self.parsed.tokens[match.head].lemma.lower() in self.grammar.telling_verbs
+        if not between or telling or subject_of(self.parsed, clause.i) is not None or match.is_passive:
+            return set()
+        named = between[0].pos in ("PROPN", "NOUN", "DET", "NUM", "ADJ") and between[0].lower not in self.days
+        return {t.i for t in between} if named else set()
+
+    def _to_the_end(self, match: CueMatch, content: set[int]) -> set[int]:
+        """Go on where a clause breaks off before words that no comma parts from it: "said the road has | been shut"."""
+        sentence = self.parsed.sentence(match.head)
+        here = max(content, default=sentence.last) + 1
+        if here < match.head or here + 1 >= sentence.last or not self._closes_sentence(match):
+            return content
+        if closes_quote(self.parsed, here):
+            here += 1
+        after = self.parsed.tokens[here]
+        quoted = here == max(content) + 1 and opens_quote(self.parsed, here)
+        if (after.pos in ("PUNCT", "SCONJ", "ADP", "ADV") and not quoted) or after.lower in self.days:
+            return content
+        if after.pos == "CCONJ" and self._tells_anew(here + 1, sentence.last):
+            return content
+        stop = next((i for i in range(here, sentence.last) if self._parts(i, here)), sentence.last)
+        return content | set(range(max(content) + 1, stop))
+
+    def _closes_sentence(self, match: CueMatch) -> bool:
+        """Return whether a cue is the verb of a main clause or adds to it (", saying …"): no other verb can follow."""
+        first = match.tokens[0]
+        if first and self.parsed.tokens[first - 1].text == "," and self.parsed.tokens[match.head].text.endswith("ing"):
+            return True
+        finite = any("VerbForm=Fin" in self.parsed.tokens[i].feats for i in match.tokens)
+        return match.kind != "noun" and finite and self.parsed.tokens[match.head].base_dep not in ("acl", "advcl")
+
+    def _tells_anew(self, first: int, last: int) -> bool:
+        """Return whether "and" leads to the next telling of the same source: "said the road was shut and urged …"."""
+        verb = next((t for t in self.parsed.tokens[first:last] if t.pos not in ("ADV", "AUX", "PART")), None)
+        if verb is None or verb.i not in self.cues:
+            return False
+        return self._tells(self.cues[verb.i])
+
+    def _parts(self, i: int, first: int) -> bool:
+        """Return whether a mark ends what is told: a semicolon, or a comma before words that hang far to the left."""
+        token = self.parsed.tokens[i]
+        if token.text in (";", ":"):
+            return True
+        if token.text != "," or i + 1 >= len(self.parsed.tokens):
+            return False
+        head = self.parsed.tokens[i + 1]
+        while head.head > i and head.head != head.i:
+            head = self.parsed.tokens[head.head]
+        return head.head < first or head.head == head.i
 
     def _with_verb(self, content: set[int]) -> set[int]:
         """Go on to the end of the sentence where the verb of a clause is lost: "dit que X – l'ancien maire – a fui"."""
@@ -131,9 +215,23 @@ class Trees(Reader):
             content = self.parsed.subtree(thing.i) | self.parsed.subtree(verb.i)  # "a annoncé sa volonté de …"
         elif is_below and "phrase" in cue.content and cue.act != "urge":
             return None
+        else:
+            content |= self._doer(match, cue, verb)
         if len([i for i in content if self.parsed.tokens[i].pos != "PUNCT"]) < 2 and cue.strength < 0.8:
             return None
         return self._draft(match, cue, extended(self.parsed, match, content, source), source)
+
+    def _doer(self, match: CueMatch, cue: Cue, verb: Token) -> set[int]:
+        """Return who does what an infinitive tells, where that is told too: "called for [the dam] to be …"."""
+        last = match.tokens[-1]
+        after = self.parsed.tokens[last + 1]
+        wanted = any("phrase" in entry.content and after.lower in entry.preposition for entry in match.cues)
+        if wanted and after.lower in self.grammar.doer_marks:
+            return set(range(last + 2, verb.i))
+        thing = next((c for c in self.parsed.children(match.head) if c.base_dep in ("obj", "iobj")), None)
+        if cue.act == "believe" and thing is not None and last < thing.i < verb.i and thing.dep != "expl:pv":
+            return self.parsed.subtree(thing.i)
+        return set()
 
     def _has_copula(self, token: Token) -> bool:
         return any(child.base_dep == "cop" for child in self.parsed.children(token.i))
@@ -167,7 +265,9 @@ class Trees(Reader):
             return None
         if min(content) > match.head:
             content |= self._subject_before(match, host, source)
-        return draft_of(self.parsed, match, cue, self._with_rest(match, content, source), source)
+        return draft_of(
+            self.parsed, match, cue, self._with_rest(match, self._after_break(match, content), source), source
+        )
 
     def _predicate(self, match: CueMatch) -> Draft | None:
         """ "a qualifié la crue de « catastrophe »", "called it a scandal", "Elle est accusée d'avoir …"."""
@@ -199,8 +299,17 @@ class Trees(Reader):
             joined = named | said
             if thing.i > match.head:
                 joined |= set(range(min(joined), max(joined) + 1))
+            if self._goes_on_with_phrase(joined):
+                joined = extended(self.parsed, match, joined, source, self.days)
             return self._draft(match, cue, joined, () if thing.i in source else source)
         return None
+
+    def _goes_on_with_phrase(self, content: set[int]) -> bool:
+        """Return whether a preposition follows a content: "called it a “shame” | for the town"."""
+        here = max(content) + 1
+        if here + 1 < len(self.parsed.tokens) and closes_quote(self.parsed, here):
+            here += 1
+        return here < len(self.parsed.tokens) and self.parsed.tokens[here].pos in ("ADP", "SCONJ", "PART")
 
     def _is_measure(self, thing: Token, said: Token) -> bool:
         """Return whether "of" only measures a thing: "accuse une baisse de 3 %", not "la maire de deux vols"."""
@@ -224,7 +333,10 @@ class Trees(Reader):
         """Return what a predicate is said of: the object, the subject of a passive, the noun before a participle."""
         children = self.parsed.children(match.head)
         if match.is_passive:
-            return next((c for c in children if c.dep == "nsubj:pass"), None) or subject_of(self.parsed, match.head)
+            own = next((c for c in children if c.dep == "nsubj:pass"), None) or subject_of(self.parsed, match.head)
+            head = self.parsed.tokens[match.head]
+            shared = own is None and head.base_dep == "conj"  # "was found at noon and is considered dangerous"
+            return subject_of(self.parsed, head.head) if shared else own
         thing = next((c for c in children if c.base_dep == "obj"), None)
         if thing is None and self.parsed.tokens[match.head].base_dep == "acl":
             thing = self.parsed.tokens[self.parsed.tokens[match.head].head]  # "une loi qualifiée de …"
@@ -259,20 +371,45 @@ class Trees(Reader):
         thing = next(
             (c for c in children if c.base_dep == wanted and c.pos == "NOUN" and c.i not in match.tokens), None
         )
+        if thing is None and not match.is_passive:
+            thing = next((c for c in children if self._is_counted_object(match, c)), None)
         source = self._source(match) or beside_verb(self.parsed, match)
         if thing is None or thing.i in source or (not source and not match.is_passive):
             return None
         if thing.i and self.parsed.tokens[thing.i - 1].lower in self.days:
             return None  # "a annoncé mardi soir"
         future = any("Tense=Fut" in self.parsed.tokens[i].feats for i in match.tokens)
-        if match.is_passive and not source and (future or (cue.act != "decree" and cue.strength < 1)):
+        raised = match.is_passive and not source and cue.act in ("say", "confirm") and cue.strength >= RAISED
+        if match.is_passive and not source and (future or (cue.act != "decree" and cue.strength < 1 and not raised)):
             return None  # "une réunion est prévue", "les résultats seront annoncés"
         content = self.parsed.subtree(thing.i) - set(source)
+        if raised:
+            content |= self._said_of(match, cue)
         if not match.is_passive and thing.i > match.head:
             content = {i for i in content if i > match.head}
         if not match.is_passive:
             content = extended(self.parsed, match, content, source, self.days)
         return self._draft(match, cue, content, source)
+
+    def _is_counted_object(self, match: CueMatch, token: Token) -> bool:
+        """Return whether things counted are an object that a day parts from its verb: "reported on Monday, 9 cases"."""
+        below = self.parsed.children(token.i)
+        counted = any(c.base_dep == "nummod" for c in below) and not any(c.base_dep == "case" for c in below)
+        noun = token.pos == "NOUN" and token.lower not in self.days and token.i > match.head
+        set_off = self.parsed.tokens[min(self.parsed.subtree(token.i)) - 1].text == ","
+        return token.dep == "obl" and counted and noun and set_off
+
+    def _said_of(self, match: CueMatch, cue: Cue) -> set[int]:
+        """Return what is told of a passive's subject: "Two blasts were reported [near the port]", "confirmed dead"."""
+        found: set[int] = set()
+        for child in self.parsed.children(match.head):
+            raises = "infinitive" in cue.content and child.base_dep in ("obl", "advcl")
+            if child.i < match.head or not (raises or child.base_dep == "xcomp"):
+                continue
+            part = self.parsed.subtree(child.i)
+            if not any(self.parsed.tokens[i].lower in self.days for i in part):
+                found |= part
+        return found
 
     def _takes_quoted_object(self, match: CueMatch) -> bool:
         """Return whether the object is quoted or counted: "citant un « objectif commun »", "parle de douze morts"."""

@@ -42,12 +42,14 @@ def find_by_verbs(
 class _Verbs(Trees, Orders):
     def read(self, match: CueMatch) -> Draft | None:
         """Try the constructions of a verb in order of their certainty."""
-        if self._is_wished(match):
+        if self._is_wished(match) or self._is_pointed_at(match):
             return None
         expects = match.is_passive and all(cue.act in ("believe", "intend", "estimate") for cue in match.cues)
         constructions = (
+            self._against,
             self._clause,
             self._bare_told,
+            self._bare_parted,
             self._infinitive,
             self._order,
             self._incise,
