@@ -1,39 +1,35 @@
-"""What one report takes for a person is the town of the others, unless any of them knows a person of that name."""
+"""What one report takes for a person is perhaps the town of the others: told to people, never joined by itself."""
 
 from __future__ import annotations
 
-from sayso.linking.types import settle_types
-from sayso.records import Anchor, Name, Span
-from sayso.records.names import NameType
+from linking.pile import Pile
+from sayso.linking import CERTAIN, link_names
+from sayso.records import Link
 
 
-def a_name(report: int, type_: NameType, form: str, *, role: str = "") -> Name:
-    anchor = Anchor(f"report{report}", Span(0, len(form)), form)
-    roles = (Anchor(f"report{report}", Span(50, 50 + len(role)), role),) if role else ()
-    return Name(
-        id=f"n{report}",
-        report_id=f"report{report}",
-        type=type_,
-        name=form,
-        mentions=(anchor,),
-        roles=roles,
-        found_by="t",
-    )
+def links(pile: Pile) -> list[Link]:
+    return list(link_names(pile.names.values()))
 
 
-def test_a_town_is_no_person() -> None:
-    """Two reports call it a place, one a person without showing one."""
-    names = [a_name(1, "place", "Tourvel"), a_name(2, "place", "TOURVEL"), a_name(3, "person", "Tourvel")]
-    assert settle_types(names) == {"n3": "place"}
+def towns() -> Pile:
+    pile = Pile()
+    pile.report("a", "Tourvel", type="place")
+    pile.report("b", "Tourvel", type="place")
+    return pile
 
 
-def test_one_other_report_is_not_enough() -> None:
-    """One against one settles nothing."""
-    assert settle_types([a_name(1, "place", "Tourvel"), a_name(3, "person", "Tourvel")]) == {}
+def test_a_town_that_seems_a_person_waits() -> None:
+    """Two reports call it a place, one a person without showing one: possibly the same, with the count as reason."""
+    pile = towns()
+    pile.report("c", "Tourvel", type="person")
+    waiting = [link for link in links(pile) if pile.name("c Tourvel").id in (link.left, link.right)]
+    assert [link.score < CERTAIN for link in waiting] == [True]
+    assert "2 reports take" in waiting[0].because[0]
 
 
-def test_a_person_with_an_office_stays_one() -> None:
-    """An office shows a person, and so does a first name in any report."""
-    towns = [a_name(1, "place", "Radek"), a_name(2, "place", "Radek")]
-    assert settle_types([*towns, a_name(3, "person", "Radek", role="the mayor")]) == {}
-    assert settle_types([*towns, a_name(3, "person", "Radek"), a_name(4, "person", "Ivo Radek")]) == {}
+def test_a_person_of_that_name_keeps_it_from_waiting() -> None:
+    """Where any report names a person by that last name, nothing is mistaken."""
+    pile = towns()
+    pile.report("c", "Tourvel", type="person")
+    pile.report("d", "Ivo Tourvel", type="person")
+    assert not [link for link in links(pile) if any("reports take" in reason for reason in link.because)]

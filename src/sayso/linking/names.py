@@ -19,7 +19,6 @@ from sayso.linking.clusters import Clusters
 from sayso.linking.features import CERTAIN, FEATURES, Proposal
 from sayso.linking.forms import Gazetteer
 from sayso.linking.gazetteer import KnownPlaces
-from sayso.linking.types import settle_types
 from sayso.records import Identity, Link, Name
 
 __all__ = ["CERTAIN", "NamedIn", "link_names"]
@@ -58,14 +57,7 @@ def link_names(
         identities: what reports themselves say.
         gazetteer: what knows places in every language; None: names of places are compared as words.
     """
-    given = {each.name.id: each for each in names}
-    types = settle_types(each.name for each in given.values())
-    unique = [
-        dataclasses.replace(each, name=dataclasses.replace(each.name, type=types[each.name.id]))
-        if each.name.id in types
-        else each
-        for each in given.values()
-    ]
+    unique = {each.name.id: each for each in names}.values()
     packs = _packs({each.language for each in unique})
     listed = read_candidates(((e.name, e.language, e.day) for e in unique), identities, packs, gazetteer)
     clusters = Clusters([each.traits for each in listed.listed])

@@ -8,6 +8,7 @@ from sayso.linking.features.evidence import CERTAIN, Feature, Proposal
 from sayso.linking.features.others import other_name, short_name
 from sayso.linking.features.persons import last_name, part_of_full_name, spelling
 from sayso.linking.features.same import said_by_report, same_common_name, same_full_name
+from sayso.linking.features.types import mistaken_type
 
 __all__ = ["CERTAIN", "FEATURES", "Feature", "Proposal"]
 
@@ -21,5 +22,6 @@ FEATURES: tuple[Feature, ...] = (
     last_name,
     other_name,
     short_name,
+    mistaken_type,
 )
 """Every feature, in the order in which they are asked."""
