@@ -4,6 +4,7 @@ They are asked in order, from what is surest to what is a guess; each sees what 
 """
 
 from sayso.linking.features.acronyms import acronym
+from sayso.linking.features.cognates import cognates
 from sayso.linking.features.evidence import CERTAIN, Feature, Proposal
 from sayso.linking.features.others import other_name, short_name
 from sayso.linking.features.persons import last_name, part_of_full_name, spelling
@@ -22,6 +23,7 @@ FEATURES: tuple[Feature, ...] = (
     last_name,
     other_name,
     short_name,
+    cognates,
     mistaken_type,
 )
 """Every feature, in the order in which they are asked."""
