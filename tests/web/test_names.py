@@ -124,6 +124,18 @@ class TestName:
         assert f"/figures?open={reports.TWO_HUNDRED.id}#lit" in fontanel
         assert f"/?open={reports.FAMILIES.id}#lit" in fontanel
 
+    def test_a_report_opens_with_the_name_lit(self, client: Client, ledger_path: Path) -> None:
+        """Every place of a name is lit in the report, and the office that the report gives."""
+        here = address(ledger_path, "Tomas Eberle")
+        link = re.search(rf'href="({here}/in/[^"#]*)#lit"', client.get(here).text)
+        assert link is not None
+        page = client.get(link[1]).text
+        lit = re.findall(r'<mark class="([a-z ]+)"[^>]*>([^<]*)</mark>', page)
+        assert ("content", "Tomas Eberle") in lit
+        assert ("source", "a spokesman for the river authority") in lit
+        assert page.count('id="lit"') == 1
+        assert client.get(f"{here}/in/0000000000000000").status_code == 404
+
     def test_a_name_is_found_by_the_id_of_one_report_too(self, client: Client) -> None:
         """A link from a statement can lead to it."""
         assert "<h1>Tomas Eberle" in client.get(f"/names/{reports.EBERLE.id}").text

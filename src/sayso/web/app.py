@@ -36,7 +36,7 @@ from sayso.web.downloads import KINDS, Kind, file_name, write_download
 from sayso.web.figures import FigureReading, find_figure_reading, list_figures
 from sayso.web.figures_asked import FiguresAsked
 from sayso.web.guard import Guard, check_token
-from sayso.web.names import VERDICTS, KnownNames, NamesAsked, find_name_page, list_names
+from sayso.web.names import VERDICTS, KnownNames, NamesAsked, find_name_page, find_name_reading, list_names
 from sayso.web.runs import Runs
 from sayso.web.uploads import lot_of_files, lot_of_text
 from sayso.web.wording import counted, date_words, day_words, load_words
@@ -165,6 +165,15 @@ def show_name(request: Request, name_id: str) -> Response:
         shown = find_name_page(ledger, _site(request).names.of(ledger), name_id)
         totals = overview(ledger)
     return _page(request, "name.html", status=200 if shown else 404, totals=totals, shown=shown)
+
+
+@router.get("/names/{name_id}/in/{report_id}")
+def show_name_in(request: Request, name_id: str, report_id: str) -> Response:
+    """Show a report with the words lit that mean somebody."""
+    with pipeline.open_ledger(_site(request).ledger_path) as ledger:
+        reading = find_name_reading(ledger, _site(request).names.of(ledger), name_id, report_id)
+        totals = overview(ledger)
+    return _page(request, "name_in.html", status=200 if reading else 404, totals=totals, reading=reading)
 
 
 @router.post("/names/judge")

@@ -12,13 +12,25 @@ from urllib.parse import urlencode
 from sayso.ledger.base import Row, View
 from sayso.ledger.figures import FigureRow
 from sayso.ledger.names import NameRow
-from sayso.records import NAME_TYPES, Judgement
+from sayso.records import NAME_TYPES, Judgement, Report
 from sayso.text.folding import fold
 from sayso.views.voices import claimed_by, said_by
 from sayso.views.who import Profile, Proposal, Ruling, Who, find_who
 from sayso.web.asked import PAGE_SIZE, page_number
+from sayso.web.marking import Marked, Piece, light
 
-__all__ = ["SHOWS", "VERDICTS", "KnownNames", "NameListing", "NamePage", "NamesAsked", "find_name_page", "list_names"]
+__all__ = [
+    "SHOWS",
+    "VERDICTS",
+    "KnownNames",
+    "NameListing",
+    "NamePage",
+    "NameReading",
+    "NamesAsked",
+    "find_name_page",
+    "find_name_reading",
+    "list_names",
+]
 
 VERDICTS = {"same": Judgement.POSITIVE, "different": Judgement.NEGATIVE, "unsure": Judgement.UNSURE}
 """What the forms send."""
@@ -112,6 +124,24 @@ class NamePage:
     figures: Sequence[FigureRow]
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class NameReading:
+    """A report as it stands open at a name: every place of it lit, with the words that tell its office.
+
+    Attributes:
+        previous, next: the reports that name it before and after.
+        keys: where the report came from.
+    """
+
+    profile: Profile
+    report: Report
+    lit: Marked
+    paragraphs: Sequence[Sequence[Piece]]
+    previous: Report | None
+    next: Report | None
+    keys: Sequence[str]
+
+
 def list_names(who: Who, asked: NamesAsked) -> NameListing:
     """Return one page of what is asked for."""
     wanted = fold(asked.text)
@@ -149,6 +179,32 @@ def find_name_page(view: View, who: Who, entity_id: str) -> NamePage | None:
         apart=frozenset(_later(profile.names)),
         statements=list(islice(said_by(view, who, profile), _MOST_SHOWN)),
         figures=list(islice(claimed_by(view, who, profile), _MOST_SHOWN)),
+    )
+
+
+def find_name_reading(view: View, who: Who, entity_id: str, report_id: str) -> NameReading | None:
+    """Return a report with all that means an entity lit; None where it does not name it."""
+    profile = who.profile(entity_id) or who.of_name(entity_id)
+    rows = [row for row in profile.names if row.report.id == report_id] if profile else []
+    if profile is None or not rows:
+        return None
+    said = [each.identity for each in profile.identities if each.report.id == report_id]
+    lit = Marked(
+        id=profile.entity.id,
+        content=tuple(mention for row in rows for mention in row.name.mentions),
+        source=tuple(role for row in rows for role in row.name.roles),
+        cue=tuple(side for identity in said for side in (identity.left, identity.right)),
+    )
+    reports = profile.reports
+    place = next(i for i, report in enumerate(reports) if report.id == report_id)
+    return NameReading(
+        profile=profile,
+        report=rows[0].report,
+        lit=lit,
+        paragraphs=light(rows[0].report.text, [], lit=lit),
+        previous=reports[place - 1] if place else None,
+        next=reports[place + 1] if place + 1 < len(reports) else None,
+        keys=view.keys(report_id),
     )
 
 

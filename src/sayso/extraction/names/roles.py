@@ -149,7 +149,11 @@ class _Describer:
             if token.pos in _STOPS or token.text in (",", ")", ";") or token.i in self._person_at:
                 return None
             apposed = token.base_dep == "appos" and place.first <= token.head < place.last
-            if self._role(token) is not None or token.lower in self._roles or (apposed and token.pos == "NOUN"):
+            if (
+                self._role(token) is not None
+                or token.lower in self._roles
+                or (apposed and token.pos == "NOUN" and token.text[:1].islower())
+            ):
                 last = self._closing(token.i + 1, end)
                 closed = (
                     last >= end or tokens[last].text in (",", ")", ".", ";", "»", "”", "?", "!") or last - first > 1
