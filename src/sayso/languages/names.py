@@ -9,7 +9,7 @@ from typing import Any, Literal
 from sayso.errors import PackError
 from sayso.records.names import NAME_TYPES, NameType
 
-_TABLES = ("head", "known", "people", "vague", "event", "common", "field", "courtesy", "alias")
+_TABLES = ("head", "known", "people", "vague", "event", "common", "field", "courtesy", "alias", "particle", "form")
 Gender = Literal["", "m", "f"]
 
 __all__ = ["Head", "NameWords", "read_name_words"]
@@ -56,6 +56,9 @@ class NameWords:
         courtesies: titles in lower case to m or f.
         aliases: words between two names of one bearer, apart.
         fields: nouns for offices whose field is no name by itself: "ministre de l'Intérieur".
+        particles: small words inside last names, as they stand: "de la", "van der".
+        sure_particles: those of them that stand nowhere else.
+        legal_forms: what stands behind the name of a company, as it stands: "SA", "Inc.".
     """
 
     heads: Mapping[tuple[str, ...], Head]
@@ -68,6 +71,9 @@ class NameWords:
     fields: frozenset[str]
     courtesies: Mapping[str, Gender]
     aliases: frozenset[tuple[str, ...]]
+    particles: frozenset[str]
+    sure_particles: frozenset[str]
+    legal_forms: frozenset[str]
     examples: tuple[tuple[str, str], ...] = ()
 
 
@@ -95,6 +101,9 @@ def read_name_words(entries: Callable[[str, str, str], list[dict[str, Any]]]) ->
         fields=words["field"],
         courtesies={word: each["gender"] for each in tables["courtesy"] for word in each["words"]},
         aliases=frozenset(tuple(each.split()) for each in words["alias"]),
+        particles=words["particle"],
+        sure_particles=frozenset(word for each in tables["particle"] if each.get("sure") for word in each["words"]),
+        legal_forms=words["form"],
         examples=tuple(examples),
     )
 

@@ -37,7 +37,7 @@ def find_acronyms(parsed: Parsed) -> Iterator[Acronym]:
         inside = parsed.tokens[token.i + 1]
         if _SHORT.match(inside.text) and parsed.tokens[token.i + 2].text in _CLOSE:
             full = _full_before(parsed, sentence.first, token.i, inside.text)
-            if full is not None:
+            if full is not None and _is_name(parsed, full):
                 yield Acronym((inside.i, inside.i + 1), full)
         before = parsed.tokens[token.i - 1] if token.i > sentence.first else None
         if before is not None and _SHORT.match(before.text):
@@ -49,6 +49,14 @@ def find_acronyms(parsed: Parsed) -> Iterator[Acronym]:
 def initials(words: tuple[str, ...]) -> str:
     """Return the first letters of the words of a name that begin with a capital: "Korva News Agency" gives "KNA"."""
     return "".join(word[0] for word in words if word[:1].isupper())
+
+
+def _is_name(parsed: Parsed, full: tuple[int, int]) -> bool:
+    """Return whether words have a capital beside that of an article: "Les Orvaniens", not "Le maire"."""
+    words = parsed.tokens[full[0] : full[1]]
+    return any(token.text[:1].isupper() and token.lower not in parsed.grammar.articles for token in words) or (
+        words[0].text.islower()
+    )
 
 
 def _full_before(parsed: Parsed, first: int, bracket: int, short: str) -> tuple[int, int] | None:

@@ -9,10 +9,13 @@ from __future__ import annotations
 
 import re
 from collections import Counter
+from collections.abc import Iterator
 from dataclasses import dataclass, field
 
 from sayso.extraction.names.acronyms import find_acronyms, initials
+from sayso.extraction.names.mending import whole_person
 from sayso.languages.pack import Pack
+from sayso.languages.places import country_by_adjective
 from sayso.parsing.document import Mention, Parsed
 
 __all__ = ["KnownName", "NameBook", "find_known_names"]
@@ -20,6 +23,8 @@ __all__ = ["KnownName", "NameBook", "find_known_names"]
 _NO_NAME = frozenset(("VERB", "AUX", "ADV", "ADJ", "DET", "PRON", "ADP", "SCONJ", "CCONJ"))
 _NO_END = frozenset(("VERB", "AUX", "ADP", "PRON", "SCONJ", "CCONJ"))
 _OPENERS = frozenset(("ADV", "CCONJ", "SCONJ", "ADP", "AUX", "VERB"))
+_NO_ACRONYM = 6
+"""How many letters are too many for an acronym; "the mayor RADEK" may name a person."""
 _WORD = re.compile(r"[^\W_]+(?:[-'’.][^\W_]+)*\.?")
 
 
@@ -78,7 +83,7 @@ def find_known_names(parsed: Parsed, pack: Pack) -> NameBook:
     forms: dict[tuple[str, ...], list[Mention]] = {}
     spelled: dict[tuple[str, ...], Counter[str]] = {}
     titles = parsed.grammar.titles
-    for mention in _mentions(parsed, offices):
+    for mention in _mentions(parsed, pack, offices):
         text = _text(parsed, mention)
         words = _words(text, titles)
         if not words:
@@ -184,54 +189,81 @@ def _with_acronyms(parsed: Parsed, names: list[KnownName]) -> list[KnownName]:
     return kept
 
 
-def _mentions(parsed: Parsed, offices: frozenset[str]) -> list[Mention]:
+def _mentions(parsed: Parsed, pack: Pack, offices: frozenset[str]) -> list[Mention]:
     """Return the mentions of the model, with persons mended: a name after an office or a title is a person's."""
     titles = parsed.grammar.titles
     found: list[Mention] = []
-    taken: set[int] = set()
     for given in parsed.mentions:
         if given.label == "PER" and all(t.pos in _NO_NAME for t in parsed.tokens[given.first : given.last]):
             continue  # "Rentrer ne veut pas dire rester": a capital at the head of a sentence is no name
-        mention = _without_office(parsed, given, offices)
+        mention = _without_office(parsed, pack, given, offices)
         text = _text(parsed, mention)
         before = parsed.tokens[mention.first - 1].lower if mention.first else ""
-        person = before in offices or before in titles or text.split()[0].lower() in titles
+        person = (before in offices and not _is_short_form(parsed, mention)) or before in titles
+        person = person or text.split()[0].lower() in titles
         found.append(Mention(mention.first, mention.last, "PER") if person else mention)
-        taken |= set(range(mention.first, mention.last))
+    taken = {i: mention for mention in found for i in range(mention.first, mention.last)}
     for token in parsed.tokens:
-        after = token.i + 1
-        if token.lower not in offices and token.lower not in titles:
-            continue
-        last = after
-        while last < len(parsed.tokens) and last not in taken and parsed.tokens[last].pos == "PROPN":
-            last += 1
-        if (
-            last > after
-            and parsed.tokens[after].text[:1].isupper()
-            and parsed.sentence(after) == parsed.sentence(token.i)
-        ):
-            found.append(Mention(after, last, "PER"))
-            taken |= set(range(after, last))
-    return _with_last_names(parsed, found)
+        if token.lower in offices or token.lower in titles:
+            found += _after_office(parsed, token.i, taken, offices)
+    return _whole(parsed, pack, found)
 
 
-def _with_last_names(parsed: Parsed, mentions: list[Mention]) -> list[Mention]:
-    """Return mentions in order, each person's with the last name that the tree ties to it: "Octave" + "Lemaire"."""
+def _is_short_form(parsed: Parsed, mention: Mention) -> bool:
+    """Return whether a mention is an acronym, which an office makes no person: "its owner IAG"."""
+    text = _text(parsed, mention)
+    shouted = all(t.text.isupper() for t in parsed.tokens[max(0, mention.first - 2) : mention.first])
+    return mention.last - mention.first == 1 and text.isupper() and len(text) < _NO_ACRONYM and not shouted
+
+
+def _after_office(parsed: Parsed, i: int, taken: dict[int, Mention], offices: frozenset[str]) -> Iterator[Mention]:
+    """Yield the person whom words with capitals name behind an office or a title, where the model sees none."""
+    tokens, end = parsed.tokens, parsed.sentence(i).last
+    last = i + 1
+    while last < end and last not in taken and _may_follow(parsed, last):
+        last += 1
+    if last == i + 1 or tokens[i + 1].lower in offices or not any(t.pos == "PROPN" for t in tokens[i + 1 : last]):
+        return
+    rest = taken.get(last)
+    if rest is not None and rest.label in ("LOC", "PER") and rest.first == last and tokens[last].text[:1].isupper():
+        last = rest.last  # "Prime Minister Hector" + "Saint-Ambre"
+    mention = Mention(i + 1, last, "PER")
+    taken.update(dict.fromkeys(range(i + 1, last), mention))
+    yield mention
+
+
+def _may_follow(parsed: Parsed, i: int) -> bool:
+    """Return whether a word behind an office may be one of a person's name, also where it is tagged amiss."""
+    token = parsed.tokens[i]
+    if token.pos == "PROPN":
+        return token.text[:1].isupper() or parsed.tokens[i - 1].text[:1].isupper()
+    after = parsed.tokens[i + 1] if i + 1 < len(parsed.tokens) else None
+    named = token.pos in ("ADJ", "NOUN", "X") and token.text[:1].isupper() and token.text[1:].islower()
+    adjective = country_by_adjective(token.text, parsed.report.language) is not None
+    return named and not adjective and after is not None and after.pos == "PROPN" and after.text[:1].isupper()
+
+
+def _whole(parsed: Parsed, pack: Pack, mentions: list[Mention]) -> list[Mention]:
+    """Return mentions in order, each person's with all its words: "Octave" + "Lemaire", "Park Sun" + "-woo"."""
     found: list[Mention] = []
-    for mention in sorted(mentions, key=lambda mention: mention.first):
+    owner = {i: mention for mention in mentions for i in range(mention.first, mention.last)}
+    for mention in sorted(mentions, key=lambda mention: (mention.first, -mention.last)):
         if found and mention.first < found[-1].last:
             continue  # the last name of the person before, tagged apart
-        last = mention.last
-        while mention.label == "PER" and last < len(parsed.tokens):
-            token = parsed.tokens[last]
-            if token.dep != "flat" or token.pos != "PROPN" or not mention.first <= token.head < last:
-                break
-            last += 1
-        found.append(Mention(mention.first, last, mention.label))
+        if mention.label == "PER":
+
+            def is_free(i: int, mention: Mention = mention) -> bool:
+                other = owner.get(i, mention)
+                return other is mention or (other.label == "PER" and other.first == i > mention.last - 1)
+
+            mention = whole_person(parsed, pack.names, mention, is_free)
+            if found and mention.first < found[-1].last:
+                continue
+        found.append(mention)
     return found
 
 
-def _without_office(parsed: Parsed, mention: Mention, offices: frozenset[str]) -> Mention:
+def _without_office(parsed: Parsed, pack: Pack, mention: Mention, offices: frozenset[str]) -> Mention:
     """Return a mention without office before or verb behind it: "Mayor Ines Calloway" names Ines Calloway."""
     first = start = mention.first
     opening = parsed.tokens[first].text.islower() or parsed.sentence(first).first == first
@@ -239,6 +271,11 @@ def _without_office(parsed: Parsed, mention: Mention, offices: frozenset[str]) -
         first = start = first + 1  # "The Health Ministry" and "the Health Ministry" are one
     elif opening and first + 1 < mention.last and parsed.tokens[first].pos in _OPENERS:
         first = start = first + 1  # "Puis Radek a parlé"
+    closing = parsed.tokens[mention.last - 1]
+    headed = mention.label != "PER" and not pack.head_first and (closing.lower,) in pack.names.heads
+    owner = first + 1 < mention.last and parsed.tokens[first + 1].lower == "'s"
+    if headed or owner:
+        return Mention(first, mention.last, mention.label)  # "General Assembly", "King's Cross"
     while first + 1 < mention.last and parsed.tokens[first].lower in offices:
         first += 1
     last = mention.last

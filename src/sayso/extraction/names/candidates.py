@@ -11,9 +11,10 @@ from dataclasses import dataclass, field
 from enum import IntEnum
 
 from sayso.extraction.names.book import KnownName, NameBook
+from sayso.extraction.names.headlines import is_headline
 from sayso.extraction.names.phrases import Phrase, find_phrases
 from sayso.languages.pack import Pack, languages, load_pack
-from sayso.languages.places import find_place, nationals
+from sayso.languages.places import country_by_adjective, find_place, nationals
 from sayso.parsing.document import Mention, Parsed, Token
 from sayso.records.names import NameType
 from sayso.text.folding import fold
@@ -25,6 +26,8 @@ _ALIAS = 8
 _SHORTEST = 4
 _FIRST_WORD = re.compile(r"[^\W_]+")
 _QUOTES = frozenset(('"', "“", "”", "«", "»"))
+_PARTY_OF = re.compile(r"[RD]-[A-Z][a-z]")
+"""The party and state of a member of parliament: "Sen. Ada Pell, R-Ohio"."""
 _TYPES: dict[str, NameType] = {"PER": "person", "ORG": "organisation", "LOC": "place"}
 
 
@@ -109,6 +112,8 @@ class _Collector:
     def collect(self) -> list[Candidate]:
         for known in self.book.names:
             for mention in known.mentions:
+                if self._is_noise(known, mention):
+                    continue
                 joined = None if self._is_anybody(known, mention) else known
                 self.found.append(
                     Candidate(
@@ -121,7 +126,9 @@ class _Collector:
                 )
                 self._retype(self.found[-1])
         for phrase in find_phrases(self.parsed, self.pack):
-            self._add_phrase(phrase)
+            if phrase.at not in self._shouted:
+                self._add_phrase(phrase)
+        self._add_companies()
         self._add_known()
         self._know_places()
         self._add_people()
@@ -130,6 +137,30 @@ class _Collector:
         self._drop_others()
         self.found.sort(key=lambda each: (each.first, -each.last))
         return self.found
+
+    @functools.cached_property
+    def _shouted(self) -> frozenset[int]:
+        """Return the tokens of headlines, where a capital tells nothing."""
+        return frozenset(
+            i for each in self.parsed.sentences if is_headline(self.parsed, each) for i in range(each.first, each.last)
+        )
+
+    def _is_noise(self, known: KnownName, mention: Mention) -> bool:
+        """Return whether the model takes words of a headline for a name that stands nowhere else and is no place."""
+        if mention.first not in self._shouted:
+            return False
+        if any(other.first not in self._shouted for other in known.mentions):
+            return False
+        text = self.parsed.report.text[
+            self.parsed.tokens[mention.first].start : self.parsed.tokens[mention.last - 1].end
+        ]
+        if find_place(text if not text.isupper() else text.title(), self.parsed.report.language) is not None:
+            return False
+        words = fold(text)
+        return not any(
+            each is not known and any(m.first not in self._shouted for m in each.mentions) and fold(each.name) == words
+            for each in self.book.names
+        )
 
     def _is_anybody(self, known: KnownName, mention: Mention) -> bool:
         """Return whether a last name is that of several persons named up to here, so that it tells neither."""
@@ -187,6 +218,8 @@ class _Collector:
             return
         if not phrase.apposed and any(self._has_other_head(each, phrase) for each in around):
             return
+        if any(self._is_person(each, phrase) for each in around):
+            return
         first, last, known = phrase.first, phrase.last, None
         for each in around:
             inside = phrase.first <= each.first and each.last <= phrase.last
@@ -217,6 +250,21 @@ class _Collector:
         elif phrase.head.alike and self.parsed.tokens[phrase.at].text[:1].islower():
             self._leave_out_kind(candidate, phrase.at)
         self.found.append(candidate)
+
+    def _is_person(self, each: Candidate, phrase: Phrase) -> bool:
+        """Return whether a noun is but a person's name: "Park Sun-woo", "Marine Orvane", "Mayor Frank Church"."""
+        known = each.known
+        if known is None or known.label != "PER" or each.type != "person" or phrase.apposed:
+            return False
+        if not each.first <= phrase.at < each.last or not self.parsed.tokens[phrase.at].text[:1].isupper():
+            return False
+        if self.pack.head_first:
+            return phrase.head.bare and each.first == phrase.at and each.size > 1
+        if phrase.at < each.last - 1:
+            return True
+        before = self.parsed.tokens[each.first - 1] if each.first else None
+        called = before is not None and (self._is_office(before) or before.lower in self.parsed.grammar.titles)
+        return called or self._speaks(each.first, each.last) or (each.size == 1 and len(known.words) > 1)
 
     def _has_other_head(self, each: Candidate, phrase: Phrase) -> bool:
         """Return whether a noun is but a word inside a longer name: "County" in "Korva County Police"."""
@@ -293,6 +341,36 @@ class _Collector:
         words = self.parsed.tokens[inner.first : inner.last]
         return tied and (len(words) > 1 or words[0].text.isupper()) and inner.last == phrase.last
 
+    def _add_companies(self) -> None:
+        """Add what stands before the legal form of a company: "Orvalis SA", "Norvex Inc."."""
+        tokens = self.parsed.tokens
+        for token in tokens:
+            if token.text not in self.pack.names.legal_forms or token.i in self._shouted:
+                continue
+            first = self._company(token)
+            after = tokens[token.i + 1] if token.i + 1 < len(tokens) else None
+            if first == token.i or (after is not None and after.text[:1].isupper() and after.pos == "PROPN"):
+                continue  # "the Korva AG Ivo Radek"
+            around = self._overlapping(first, token.i + 1)
+            known = next((each.known for each in around if each.known is not None), None)
+            self.found = [each for each in self.found if each not in around]
+            self.found.append(
+                Candidate(first=first, last=token.i + 1, type="organisation", evidence=Evidence.HEAD, known=known)
+            )
+
+    def _company(self, form: Token) -> int:
+        """Return where the name before a legal form begins."""
+        tokens, first = self.parsed.tokens, form.i
+        start = self.parsed.sentence(form.i).first
+        while first > start:
+            token = tokens[first - 1]
+            named = (token.text[:1].isupper() and token.pos in ("PROPN", "NOUN", "X", "ADJ")) or token.text == "&"
+            described = country_by_adjective(token.text, self.pack.language) is not None and first < form.i
+            if not named or described or self._is_office(token) or token.lower in self.parsed.grammar.articles:
+                break
+            first -= 1
+        return first
+
     def _add_known(self) -> None:
         """Add the names that the pack knows, the longest of those that begin at a place."""
         text, tokens = self.parsed.report.text.replace("’", "'"), self.parsed.tokens
@@ -339,6 +417,8 @@ class _Collector:
             before = self.parsed.tokens[each.first - 1] if each.first else None
             words_here = self.parsed.tokens[each.first : each.last]
             text = self.parsed.report.text[words_here[0].start : words_here[-1].end]
+            if before is not None and before.text == "," and _PARTY_OF.match(text):
+                dropped.add(id(each))
             if each.type == "person" and all(self._is_office(token) for token in words_here):
                 dropped.add(id(each))  # "Superintendent"
             if each.evidence > Evidence.MODEL or text in words.common:
@@ -448,7 +528,7 @@ class _Collector:
                 last += 1
                 if self.parsed.sentence(last - 1).last == last:
                     break
-            if 2 <= last - first <= 4 and self._is_person(first, last):
+            if 2 <= last - first <= 4 and self._is_named(first, last):
                 self.found.append(Candidate(first=first, last=last, type="person", evidence=Evidence.CONTEXT))
             first = max(last, first + 1)
 
@@ -460,7 +540,7 @@ class _Collector:
     def _is_office(self, token: Token) -> bool:
         return token.lower in self._offices
 
-    def _is_person(self, first: int, last: int) -> bool:
+    def _is_named(self, first: int, last: int) -> bool:
         """Return whether an office stands before words with capitals, or a verb of saying has them as subject."""
         tokens = self.parsed.tokens
         before = tokens[first - 1] if first > self.parsed.sentence(first).first else None
@@ -469,7 +549,11 @@ class _Collector:
         rest = tuple(t.lower for t in tokens[last : last + _ALIAS] if t.text not in (",", "("))
         if any(rest[:size] in self.pack.names.aliases for size in range(1, len(rest) + 1)):
             return True
-        inside = range(first, last)
+        return self._speaks(first, last)
+
+    def _speaks(self, first: int, last: int) -> bool:
+        """Return whether a verb of saying has words as its subject."""
+        tokens, inside = self.parsed.tokens, range(first, last)
         root = next((t for t in tokens[first:last] if t.head not in inside), tokens[first])
         return root.base_dep == "nsubj" and tokens[root.head].lemma.lower() in self._telling
 

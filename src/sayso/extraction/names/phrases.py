@@ -101,6 +101,8 @@ class _Reader:
         self._grammar = parsed.grammar
         self._persons = {m.first: m.last for m in parsed.mentions if m.label == "PER" and m.last - m.first > 1}
         self._places = {m.last for m in parsed.mentions if m.label == "LOC"}
+        self._bodies = {m.first: m.last for m in parsed.mentions if m.label == "ORG"}
+        self._body_ends = frozenset(self._bodies.values())
         self._ends = self._places | {m.last for m in parsed.mentions if m.label == "PER"}
 
     def read(self, first: int, last: int, head: Head) -> Phrase | None:
@@ -191,7 +193,7 @@ class _Reader:
             return self._parsed.tokens[first].text[:1].isupper() and token.i not in ends
         if folded(token) in ("and", "&"):
             before = self._parsed.tokens[token.i - 1] if token.i else token
-            apart = token.i in self._ends or (folded(before),) in self._words.heads
+            apart = token.i in self._ends | self._body_ends or (folded(before),) in self._words.heads
             return after.text[:1].isupper() and after.i < first and not apart
         if capital:
             return token.pos != "NUM" and (token.pos == "PROPN" or self._is_capital(token) or not self._is_plain(token))
@@ -285,7 +287,7 @@ class _Reader:
 
     def _goes_on(self, token: Token) -> bool:
         """Return whether a word after "and" still belongs to the name: not the head of another."""
-        return token.text[:1].isupper() and (folded(token),) not in self._words.heads
+        return token.text[:1].isupper() and (folded(token),) not in self._words.heads and token.i not in self._bodies
 
     def _names(self, left: int, right: int, first: int, last: int, head: Head) -> bool:
         tokens = self._parsed.tokens

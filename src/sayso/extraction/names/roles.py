@@ -66,6 +66,8 @@ class _Describer:
         """Return whether an office stands alone before a name: "President Radek", not "Water Minister Radek"."""
         token = self._parsed.tokens[i]
         before = self._parsed.tokens[i - 1] if i > start else None
+        if before is not None and before.text == "-":
+            return False  # "Secretary-General Radek"
         alone = before is None or not before.text[:1].isupper() or before.pos not in ("PROPN", "NOUN", "ADJ")
         return alone and token.text[:1].isupper() and token.pos != "ADJ"
 
@@ -145,6 +147,8 @@ class _Describer:
         if self._is_owned(place):
             return None
         first = place.last + 1
+        if tokens[first].pos == "CCONJ":
+            return None  # "Paul Anselme, et la préfète, Lise Orvane, …"
         for token in self._parsed.tokens[first : min(first + 6, end)]:
             if token.pos in _STOPS or token.text in (",", ")", ";") or token.i in self._person_at:
                 return None
@@ -192,7 +196,7 @@ class _Describer:
             token = tokens[here]
             if (
                 token.pos in _STOPS
-                or (token.pos in ("PUNCT", "ADV") and token.text != "-")
+                or (token.pos in ("PUNCT", "ADV") and token.text not in ("-", "'", "’"))
                 or token.i in self._person_at
             ):
                 break
@@ -216,7 +220,8 @@ class _Describer:
             for child in articles:
                 if "Gender=Fem" in child.feats or "Gender=Masc" in child.feats:
                     return "f" if "Gender=Fem" in child.feats else "m"
-            return role.gender or ("" if articles else shown)
+            epicene = shown == "m" and token.lower.endswith("e")  # "porte-parole", "ministre"
+            return role.gender or ("" if articles or epicene else shown)
         return ""
 
     def _words(self, found: tuple[int, int]) -> Iterator[Token]:
