@@ -9,7 +9,20 @@ from typing import Any, Literal
 from sayso.errors import PackError
 from sayso.records.names import NAME_TYPES, NameType
 
-_TABLES = ("head", "known", "people", "vague", "event", "common", "field", "courtesy", "alias", "particle", "form")
+_TABLES = (
+    "head",
+    "known",
+    "people",
+    "vague",
+    "event",
+    "common",
+    "field",
+    "courtesy",
+    "alias",
+    "particle",
+    "form",
+    "same",
+)
 Gender = Literal["", "m", "f"]
 
 __all__ = ["Head", "NameWords", "read_name_words"]
@@ -59,6 +72,7 @@ class NameWords:
         particles: small words inside last names, as they stand: "de la", "van der".
         sure_particles: those of them that stand nowhere else.
         legal_forms: what stands behind the name of a company, as it stands: "SA", "Inc.".
+        same: forms to the entry of all those that mean the same, wherever they stand: "ONU", "Nations unies".
     """
 
     heads: Mapping[tuple[str, ...], Head]
@@ -74,6 +88,7 @@ class NameWords:
     particles: frozenset[str]
     sure_particles: frozenset[str]
     legal_forms: frozenset[str]
+    same: Mapping[str, str]
     examples: tuple[tuple[str, str], ...] = ()
 
 
@@ -104,6 +119,7 @@ def read_name_words(entries: Callable[[str, str, str], list[dict[str, Any]]]) ->
         particles=words["particle"],
         sure_particles=frozenset(word for each in tables["particle"] if each.get("sure") for word in each["words"]),
         legal_forms=words["form"],
+        same={word: each["id"] for each in tables["same"] for word in each["words"]},
         examples=tuple(examples),
     )
 

@@ -205,7 +205,7 @@ def _mentions(parsed: Parsed, pack: Pack, offices: frozenset[str]) -> list[Menti
     taken = {i: mention for mention in found for i in range(mention.first, mention.last)}
     for token in parsed.tokens:
         if token.lower in offices or token.lower in titles:
-            found += _after_office(parsed, token.i, taken, offices)
+            found += _after_office(parsed, pack, token.i, taken, offices)
     return _whole(parsed, pack, found)
 
 
@@ -216,7 +216,9 @@ def _is_short_form(parsed: Parsed, mention: Mention) -> bool:
     return mention.last - mention.first == 1 and text.isupper() and len(text) < _NO_ACRONYM and not shouted
 
 
-def _after_office(parsed: Parsed, i: int, taken: dict[int, Mention], offices: frozenset[str]) -> Iterator[Mention]:
+def _after_office(
+    parsed: Parsed, pack: Pack, i: int, taken: dict[int, Mention], offices: frozenset[str]
+) -> Iterator[Mention]:
     """Yield the person whom words with capitals name behind an office or a title, where the model sees none."""
     tokens, end = parsed.tokens, parsed.sentence(i).last
     last = i + 1
@@ -224,6 +226,8 @@ def _after_office(parsed: Parsed, i: int, taken: dict[int, Mention], offices: fr
         last += 1
     if last == i + 1 or tokens[i + 1].lower in offices or not any(t.pos == "PROPN" for t in tokens[i + 1 : last]):
         return
+    if not pack.head_first and (tokens[last - 1].lower,) in pack.names.heads and last == i + 2:
+        return  # "the General Assembly"
     rest = taken.get(last)
     if rest is not None and rest.label in ("LOC", "PER") and rest.first == last and tokens[last].text[:1].isupper():
         last = rest.last  # "Prime Minister Hector" + "Saint-Ambre"

@@ -400,7 +400,18 @@ class _Collector:
         known = next((each.known for each in around if each.known is not None), None)
         for each in around:
             self.found.remove(each)
-        self.found.append(Candidate(first=first, last=last, type=type_, evidence=Evidence.KNOWN, known=known))
+        noun = self.parsed.tokens[first if self.pack.head_first else last - 1].lower
+        headed = last - first > 1 and (noun,) in self.pack.names.heads
+        self.found.append(
+            Candidate(
+                first=first,
+                last=last,
+                type=type_,
+                evidence=Evidence.KNOWN,
+                known=known,
+                noun=fold(noun) if headed else None,
+            )
+        )
         return True
 
     def _type_as(self, each: Candidate, last: int, type_: NameType) -> None:

@@ -121,6 +121,7 @@ class _Joiner:
             name.settle()
         for left, right in pairs:
             self._join_pair(left, right)
+        self._merge(self._same_known)
         self._merge(self._short_person)
         self._merge(self._acronym)
         self._merge(self._short_body)
@@ -180,6 +181,17 @@ class _Joiner:
             for other in self._names
             if other is not name and other.type == "person" and any(_is_short_for(words, form) for form in other.forms)
         )
+
+    def _same_known(self, name: Joined) -> Joined | None:
+        """ "ONU" for "Nations unies": forms that mean one wherever they stand."""
+        ids = self._ids(name)
+        return self._only(
+            other for other in self._names if other is not name and ids & self._ids(other) and other.type != "person"
+        )
+
+    def _ids(self, name: Joined) -> set[str]:
+        same = self._pack.names.same
+        return {same[form] for form in name.forms.values() if form in same} if name.type != "person" else set()
 
     def _acronym(self, name: Joined) -> Joined | None:
         """ "CNV" for "Comité national du Val": each word of weight gives its letter."""

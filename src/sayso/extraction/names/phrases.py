@@ -113,7 +113,9 @@ class _Reader:
             return None
         if head.apposed and (tokens[first].text.isupper() or not self._is_capital(tokens[first])):
             beside = self._beside(first, last, sentence.first, sentence.last, head)
-            if beside is not None or (head.type != "group" and (self._head_first or head.type == "organisation")):
+            if beside is not None or (
+                head.type != "group" and not head.common and (self._head_first or head.type == "organisation")
+            ):
                 return beside
         left = self._left(first, sentence.first, head)
         right = self._right(first, last, sentence.last, head)
