@@ -87,7 +87,9 @@ def _full_before(parsed: Parsed, first: int, bracket: int, short: str) -> tuple[
     start = _spelled(words, letters)
     if start is None:
         mention = next((m for m in parsed.mentions if m.last == bracket and m.label == "ORG"), None)
-        return (mention.first, mention.last) if mention is not None else None
+        if mention is None or all(t.text.isupper() for t in parsed.tokens[mention.first : mention.last]):
+            return None  # "JERUSALEM (AP)"
+        return mention.first, mention.last
     return (start, bracket) if bracket - start > 1 else None
 
 

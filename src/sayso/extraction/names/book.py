@@ -18,10 +18,12 @@ from sayso.languages.pack import Pack
 from sayso.languages.places import country_by_adjective
 from sayso.parsing.document import Mention, Parsed
 
-__all__ = ["KnownName", "NameBook", "find_known_names"]
+__all__ = ["JUNIORS", "KnownName", "NameBook", "find_known_names"]
 
 _NO_NAME = frozenset(("VERB", "AUX", "ADV", "ADJ", "DET", "PRON", "ADP", "SCONJ", "CCONJ"))
 _NO_END = frozenset(("VERB", "AUX", "ADP", "PRON", "SCONJ", "CCONJ"))
+JUNIORS = frozenset(("jr", "jr.", "sr", "sr.", "junior", "senior", "fils", "père", "ii", "iii", "iv"))
+"""What tells two of one name apart: "Ivo Radek Jr." is not Ivo Radek."""
 _OPENERS = frozenset(("ADV", "CCONJ", "SCONJ", "ADP", "AUX", "VERB"))
 _NO_ACRONYM = 6
 """How many letters are too many for an acronym; "the mayor RADEK" may name a person."""
@@ -79,7 +81,7 @@ def find_known_names(parsed: Parsed, pack: Pack) -> NameBook:
 
     "Le colonel Ivo Radek a pris la parole. Radek juge la digue sûre." has one person, Ivo Radek, with two mentions.
     """
-    offices = frozenset(word for role in pack.roles if role.type == "person" for word in role.words)
+    offices = frozenset(word.lower() for role in pack.roles if role.type == "person" for word in role.words)
     forms: dict[tuple[str, ...], list[Mention]] = {}
     spelled: dict[tuple[str, ...], Counter[str]] = {}
     titles = parsed.grammar.titles
@@ -198,13 +200,14 @@ def _mentions(parsed: Parsed, pack: Pack, offices: frozenset[str]) -> list[Menti
             continue  # "Rentrer ne veut pas dire rester": a capital at the head of a sentence is no name
         mention = _without_office(parsed, pack, given, offices)
         text = _text(parsed, mention)
-        before = parsed.tokens[mention.first - 1].lower if mention.first else ""
+        ahead = parsed.tokens[mention.first - 1] if mention.first else None
+        before = ahead.lower if ahead is not None and ahead.pos != "VERB" else ""  # "Korva accused Merande"
         person = (before in offices and not _is_short_form(parsed, mention)) or before in titles
         person = person or text.split()[0].lower() in titles
         found.append(Mention(mention.first, mention.last, "PER") if person else mention)
     taken = {i: mention for mention in found for i in range(mention.first, mention.last)}
     for token in parsed.tokens:
-        if token.lower in offices or token.lower in titles:
+        if token.pos != "VERB" and (token.lower in offices or token.lower in titles):
             found += _after_office(parsed, pack, token.i, taken, offices)
     return _whole(parsed, pack, found)
 
@@ -224,7 +227,9 @@ def _after_office(
     last = i + 1
     while last < end and last not in taken and _may_follow(parsed, last):
         last += 1
-    if last == i + 1 or tokens[i + 1].lower in offices or not any(t.pos == "PROPN" for t in tokens[i + 1 : last]):
+    if any(t.lower in offices for t in tokens[i + 1 : last]):
+        return  # "Deputy Prime Minister Ivo Radek": behind the last of them
+    if last == i + 1 or not any(t.pos == "PROPN" for t in tokens[i + 1 : last]):
         return
     if not pack.head_first and (tokens[last - 1].lower,) in pack.names.heads and last == i + 2:
         return  # "the General Assembly"
@@ -293,6 +298,8 @@ def _home(names: list[KnownName], words: tuple[str, ...], label: str, mentions: 
     fitting = []
     for known in names:
         if known.label != "PER" or len(words) > len(known.words) or words == known.words:
+            continue
+        if len(words) > 1 and (known.words[-1] in JUNIORS) != (words[-1] in JUNIORS):
             continue
         initial = len(words) == len(known.words) and words[0].rstrip(".") == known.words[0][0]
         if (

@@ -23,6 +23,8 @@ __all__ = ["Candidate", "Evidence", "find_candidates"]
 
 _SPOKEN = ("say", "ask", "answer", "deny", "confirm", "warn", "urge")
 _ALIAS = 8
+_SHORT_FORM = 6
+_MANY = 4
 _SHORTEST = 4
 _FIRST_WORD = re.compile(r"[^\W_]+")
 _QUOTES = frozenset(('"', "“", "”", "«", "»"))
@@ -131,9 +133,11 @@ class _Collector:
         self._add_companies()
         self._add_known()
         self._know_places()
+        self._know_short_forms()
         self._add_people()
         self._add_nationals()
         self._add_runs()
+        self._add_places()
         self._drop_others()
         self.found.sort(key=lambda each: (each.first, -each.last))
         return self.found
@@ -163,18 +167,18 @@ class _Collector:
         )
 
     def _is_anybody(self, known: KnownName, mention: Mention) -> bool:
-        """Return whether a last name is that of several persons named up to here, so that it tells neither."""
+        """Return whether a first or last name is that of several persons named up to here: it tells neither."""
         words = self.parsed.tokens[mention.first : mention.last]
         while len(words) > 1 and words[0].lower in self.parsed.grammar.titles:
             words = words[1:]
         if known.label != "PER" or len(words) > 1 or len(known.words) < 2:
             return False
-        last = known.words[-1]
-        return words[0].lower == last and any(
+        word = words[0].lower
+        return word in (known.words[0], known.words[-1]) and any(
             other is not known
             and other.label == "PER"
             and len(other.words) > 1
-            and other.words[-1] == last
+            and word in (other.words[0], other.words[-1])
             and other.mentions[0].first < mention.first
             for other in self.book.names
         )
@@ -199,6 +203,10 @@ class _Collector:
         words = self.parsed.tokens[each.first : each.last]
         if len(words) < 2 or not words[0].text[:1].isupper() or not words[-1].text[:1].isupper():
             return
+        before = self.parsed.tokens[each.first - 1] if each.first else None
+        called = before is not None and (self._is_office(before) or before.lower in self.parsed.grammar.titles)
+        if each.type == "person" and len(words) < _MANY and (called or self._speaks(each.first, each.last)):
+            return  # "actress Veronica Lake", not "General Radek Base"
         for pack in _packs(self.pack.language):
             head = pack.names.heads.get((words[0 if pack.head_first else -1].lower,))
             if head is not None:
@@ -394,6 +402,8 @@ class _Collector:
             if each.first <= first and last <= each.last and each.size > last - first:
                 words = self.parsed.tokens[each.first : first]
                 article = all(token.lower in self.parsed.grammar.articles for token in words) and each.last == last
+                if not article and self._trim(each, first, last, type_):
+                    return True
                 if not article:
                     self._type_as(each, last, type_)
                     return True  # part of a longer name: "Google France"
@@ -413,6 +423,23 @@ class _Collector:
             )
         )
         return True
+
+    def _trim(self, each: Candidate, first: int, last: int, type_: NameType) -> bool:
+        """Leave the known name of a longer one: "Houthi rebels", "Commission européenne Ursula"."""
+        tokens = self.parsed.tokens
+        rest = [*tokens[each.first : first], *tokens[last : each.last]]
+        kind = type_ == "group" and each.type == "group" and each.evidence == Evidence.HEAD
+        if kind and all(token.text.islower() for token in rest):
+            each.whole = each.first, each.last
+            each.first, each.last, each.head, each.noun, each.evidence = first, last, None, None, Evidence.KNOWN
+            return True
+        after = tokens[last] if last < each.last else None
+        if after is None or first != each.first or last - first < 2:
+            return False
+        if self.pack.head_first and after.pos == "PROPN" and each.evidence == Evidence.HEAD:
+            each.last, each.evidence = last, Evidence.KNOWN
+            return True
+        return False
 
     def _type_as(self, each: Candidate, last: int, type_: NameType) -> None:
         """Give a group with words that only say whose it is the group's type: "Hezbollah valdrien"."""
@@ -494,6 +521,32 @@ class _Collector:
                 continue
             each.type, each.evidence = "place", Evidence.APPOSED
 
+    def _know_short_forms(self) -> None:
+        """Make bodies of short forms that the model takes for a place or a person: "le MLC d'Ivo Radek"."""
+        for each in self.found:
+            text = self.parsed.tokens[each.first].text
+            short = each.size == 1 and text.isupper() and text.isalpha() and 1 < len(text) < _SHORT_FORM
+            if not short or each.evidence > Evidence.MODEL or each.type not in ("place", "person"):
+                continue
+            if each.known is not None and len(each.known.words) > 1:
+                continue
+            if find_place(text, self.parsed.report.language) is None and each.first not in self._shouted:
+                each.type = "organisation"
+
+    def _add_places(self) -> None:
+        """Add the towns and countries that the model did not see: "Les rebelles ont pris Kunduz"."""
+        language = self.parsed.report.language
+        taken = {i for each in self.found for i in range(each.first, each.last)}
+        for token in self.parsed.tokens:
+            if token.pos != "PROPN" or token.i in taken or not token.text[:1].isupper() or len(token.text) < _SHORTEST:
+                continue
+            beside = [t for t in self.parsed.tokens[max(0, token.i - 1) : token.i + 2] if t is not token]
+            if token.i in self._shouted or any(t.text[:1].isupper() and t.i not in taken for t in beside):
+                continue
+            place = find_place(token.text, language)
+            if place is not None and not place.also_word:
+                self.found.append(Candidate(first=token.i, last=token.i + 1, type="place", evidence=Evidence.CONTEXT))
+
     def _add_nationals(self) -> None:
         """Add the people of a country: "les Mexicains", "Samoans"."""
         language = self.parsed.report.language
@@ -570,7 +623,9 @@ class _Collector:
 
     @functools.cached_property
     def _offices(self) -> frozenset[str]:
-        return frozenset(word for role in self.pack.roles if role.type in ("person", "nameless") for word in role.words)
+        return frozenset(
+            word.lower() for role in self.pack.roles if role.type in ("person", "nameless") for word in role.words
+        )
 
     @functools.cached_property
     def _telling(self) -> frozenset[str]:

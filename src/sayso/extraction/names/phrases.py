@@ -135,7 +135,7 @@ class _Reader:
         here = last
         while here < end and tokens[here].pos == "ADJ" and tokens[here].text.islower():
             here += 1  # "l'entreprise valdrienne Orvane"
-        run = self._run(here, end)
+        run = self._run(here, end, plain=head.type == "facility")
         if run > here:
             return Phrase(here, run, first, head, apposed=True)
         if self._head_first or head.type != "organisation":
@@ -143,6 +143,9 @@ class _Reader:
         here = first
         while here > start and tokens[here - 1].text[:1].isupper() and tokens[here - 1].pos in ("PROPN", "NOUN", "ADJ"):
             here -= 1
+        before = tokens[here - 1] if here > start else None
+        if before is not None and before.lower in self._grammar.indefinites:
+            return None  # "a Corvelle newspaper"
         named = any(token.pos == "PROPN" for token in tokens[here:first])
         return Phrase(here, first, first, head, apposed=True) if named else None
 
@@ -152,7 +155,7 @@ class _Reader:
             return False
         return token.pos == "PROPN" or self._parsed.sentence(token.i).first != token.i
 
-    def _run(self, first: int, end: int) -> int:
+    def _run(self, first: int, end: int, *, plain: bool = False) -> int:
         """Return where a run of capitalised words that begins at `first` ends, small words of names inside."""
         tokens = self._parsed.tokens
         here = first
@@ -160,7 +163,7 @@ class _Reader:
             return first
         while here < end and here - first < _LONGEST:
             token = tokens[here]
-            small = folded(token) in self._grammar.naming_prepositions or folded(token) in ("et", "and", "&", "of")
+            small = not plain and (folded(token) in _OF or folded(token) in ("et", "and", "&"))
             if token.text[:1].isupper() or token.text[:1].isdigit():
                 here += 1
             elif small and here > first and here + 1 < end and tokens[here + 1].text[:1].isupper():
@@ -210,7 +213,7 @@ class _Reader:
         tokens = self._parsed.tokens
         here = last
         while here < end and here - first < _LONGEST:
-            size = self._follows(here, end, first, head)
+            size = self._follows(here, end, first, last, head)
             if not size:
                 break
             here += size
@@ -220,7 +223,7 @@ class _Reader:
             here -= 1
         return here
 
-    def _follows(self, here: int, end: int, first: int, head: Head) -> int:
+    def _follows(self, here: int, end: int, first: int, last: int, head: Head) -> int:
         """Return how many words from here on go on with the name; 0 where it ends."""
         tokens = self._parsed.tokens
         token = tokens[here]
@@ -229,6 +232,13 @@ class _Reader:
         if here in self._persons and head.type not in ("facility", "place"):
             return 0  # "le ministère de l'Eau Ivo Radek": in headlines
         if not self._head_first:
+            if (
+                token.text.isdigit()
+                and here == last
+                and folded(tokens[first]) in _NUMBERED
+                and tokens[first].text[0].isupper()
+            ):
+                return 1  # "Highway 101"
             rebels = head.type == "group" and "Number=Plur" in tokens[first].feats
             return 0 if rebels else self._of_phrase(here, end, head)
         if token.text[:1].isupper() and token.pos not in ("VERB", "AUX"):
@@ -294,6 +304,8 @@ class _Reader:
     def _names(self, left: int, right: int, first: int, last: int, head: Head) -> bool:
         tokens = self._parsed.tokens
         around = [*tokens[left:first], *tokens[last:right]]
+        if right == last + 1 and tokens[last].text.isdigit():
+            return not self._head_first
         if any(self._is_capital(t) or (t.text[:1].isupper() and t.pos == "ADJ") for t in around):
             return True
         if head.type in ("facility", "place"):
@@ -314,4 +326,6 @@ class _Reader:
         return not self._head_first and before.pos in ("ADP", "VERB", "SCONJ", "PUNCT", "CCONJ", "AUX")
 
 
+_NUMBERED = frozenset(("highway", "route", "interstate", "flight", "pier", "terminal"))
+_OF = frozenset(("de", "d'", "du", "des", "of", "for", "pour"))
 _PLACED = frozenset(("ambassade", "embassy", "association", "brigade"))

@@ -34,7 +34,7 @@ class _Describer:
         self._grammar = parsed.grammar
         self._courtesies = pack.names.courtesies
         self._roles: dict[str, Role] = {
-            word: role for role in pack.roles if role.type in ("person", "nameless") for word in role.words
+            word.lower(): role for role in pack.roles if role.type in ("person", "nameless") for word in role.words
         }
         self._person_at = {
             i for name in names if name.type == "person" for each in name.places for i in range(each.first, each.last)
@@ -93,7 +93,12 @@ class _Describer:
             here -= 1
         if best is None or (comma and not self._ends_aside(place)):
             return None
-        return self._opening(best, start), end - comma
+        opening = self._opening(best, start)
+        while opening < best and tokens[opening].text in ("'s", "’s"):
+            opening += 1
+        if tokens[opening].text == "-" and opening > start:
+            opening -= 1  # "ex-CIA chief"
+        return opening, end - comma
 
     def _governs(self, token: Token, place: Candidate) -> bool:
         """Return whether a noun right before a name says who that is, by the tree: "the herpetologist Ada Pell"."""
@@ -208,7 +213,8 @@ class _Describer:
     def _role(self, token: Token) -> Role | None:
         if token.pos not in ("NOUN", "PROPN") or "Number=Plur" in token.feats:
             return None
-        return self._roles.get(token.lower) or self._roles.get(token.lemma.lower())
+        lower = token.lower.removeprefix("ex-")
+        return self._roles.get(lower) or self._roles.get(token.lemma.lower())
 
     def _gender(self, found: tuple[int, int]) -> Gender:
         for token in self._words(found):
