@@ -22,6 +22,7 @@ _TABLES = (
     "particle",
     "form",
     "same",
+    "given",
 )
 Gender = Literal["", "m", "f"]
 
@@ -39,6 +40,7 @@ class Head:
         unique: whoever has one has one alone, so that the short form means the long one: "le Parlement".
         alike: the name means the same without it: "volcan Orvane".
         proper: it heads a name only with a capital: "Direction des eaux", not "en direction des eaux".
+        closed: it bears no person's name: "Cour suprême", not "lycée Jean-Radek".
         apposed: right before a name it tells what that is: "l'ONG Secours du Fleuve".
     """
 
@@ -51,6 +53,7 @@ class Head:
     alike: bool = False
     proper: bool = False
     apposed: bool = False
+    closed: bool = False
     examples: tuple[str, ...] = ()
 
 
@@ -72,6 +75,7 @@ class NameWords:
         particles: small words inside last names, as they stand: "de la", "van der".
         sure_particles: those of them that stand nowhere else.
         legal_forms: what stands behind the name of a company, as it stands: "SA", "Inc.".
+        given: first names, as they stand.
         same: forms to the entry of all those that mean the same, wherever they stand: "ONU", "Nations unies".
     """
 
@@ -89,6 +93,7 @@ class NameWords:
     sure_particles: frozenset[str]
     legal_forms: frozenset[str]
     same: Mapping[str, str]
+    given: frozenset[str]
     examples: tuple[tuple[str, str], ...] = ()
 
 
@@ -119,6 +124,7 @@ def read_name_words(entries: Callable[[str, str, str], list[dict[str, Any]]]) ->
         particles=words["particle"],
         sure_particles=frozenset(word for each in tables["particle"] if each.get("sure") for word in each["words"]),
         legal_forms=words["form"],
+        given=words["given"],
         same={word: each["id"] for each in tables["same"] for word in each["words"]},
         examples=tuple(examples),
     )

@@ -13,6 +13,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 
 from sayso.extraction.names.acronyms import find_acronyms, initials
+from sayso.extraction.names.given import person_within
 from sayso.extraction.names.mending import whole_person
 from sayso.languages.pack import Pack
 from sayso.languages.places import country_by_adjective
@@ -195,7 +196,7 @@ def _mentions(parsed: Parsed, pack: Pack, offices: frozenset[str]) -> list[Menti
     """Return the mentions of the model, with persons mended: a name after an office or a title is a person's."""
     titles = parsed.grammar.titles
     found: list[Mention] = []
-    for given in parsed.mentions:
+    for given in _split(parsed, pack):
         if given.label == "PER" and all(t.pos in _NO_NAME for t in parsed.tokens[given.first : given.last]):
             continue  # "Rentrer ne veut pas dire rester": a capital at the head of a sentence is no name
         mention = _without_office(parsed, pack, given, offices)
@@ -210,6 +211,23 @@ def _mentions(parsed: Parsed, pack: Pack, offices: frozenset[str]) -> list[Menti
         if token.pos != "VERB" and (token.lower in offices or token.lower in titles):
             found += _after_office(parsed, pack, token.i, taken, offices)
     return _whole(parsed, pack, found)
+
+
+def _split(parsed: Parsed, pack: Pack) -> Iterator[Mention]:
+    """Yield the mentions of the model, a body or a place apart from the person behind it: "Labour" + "Jo Radek"."""
+    for mention in parsed.mentions:
+        person = person_within(parsed, mention.first, mention.last) if mention.label != "PER" else None
+        if person is None or not _stands_alone(parsed, pack, mention.first, person):
+            yield mention
+            continue
+        yield Mention(mention.first, person, mention.label)
+        yield Mention(person, mention.last, "PER")
+
+
+def _stands_alone(parsed: Parsed, pack: Pack, first: int, last: int) -> bool:
+    """Return whether words are the name of a body or of a territory that needs no person's name behind it."""
+    head = pack.names.heads.get((parsed.tokens[first].lower,)) if pack.head_first else None
+    return _text(parsed, Mention(first, last, "ORG")) in pack.names.known or (head is not None and head.closed)
 
 
 def _is_short_form(parsed: Parsed, mention: Mention) -> bool:

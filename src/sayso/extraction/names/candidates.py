@@ -11,6 +11,7 @@ from dataclasses import dataclass, field
 from enum import IntEnum
 
 from sayso.extraction.names.book import KnownName, NameBook
+from sayso.extraction.names.given import given_names
 from sayso.extraction.names.headlines import is_headline
 from sayso.extraction.names.phrases import Phrase, find_phrases
 from sayso.languages.pack import Pack, languages, load_pack
@@ -25,6 +26,8 @@ _SPOKEN = ("say", "ask", "answer", "deny", "confirm", "warn", "urge")
 _ALIAS = 8
 _SHORT_FORM = 6
 _MANY = 4
+_DASHES = ("-", "–", "—")
+_DATELINE = 9
 _SHORTEST = 4
 _FIRST_WORD = re.compile(r"[^\W_]+")
 _QUOTES = frozenset(('"', "“", "”", "«", "»"))
@@ -126,13 +129,17 @@ class _Collector:
                         known=joined,
                     )
                 )
-                self._retype(self.found[-1])
+                if self._is_dateline(mention):
+                    self.found[-1].type, self.found[-1].evidence = "place", Evidence.APPOSED
+                else:
+                    self._retype(self.found[-1])
         for phrase in find_phrases(self.parsed, self.pack):
             if phrase.at not in self._shouted:
                 self._add_phrase(phrase)
         self._add_companies()
         self._add_known()
         self._know_places()
+        self._know_persons()
         self._know_short_forms()
         self._add_people()
         self._add_nationals()
@@ -148,6 +155,13 @@ class _Collector:
         return frozenset(
             i for each in self.parsed.sentences if is_headline(self.parsed, each) for i in range(each.first, each.last)
         )
+
+    def _is_dateline(self, mention: Mention) -> bool:
+        """Return whether words tell where a report comes from: "TOURVEL (AFP) — Le préfet …"."""
+        tokens, sentence = self.parsed.tokens, self.parsed.sentence(mention.first)
+        opens = mention.first == sentence.first and self.parsed.tokens[mention.first].text.isupper()
+        after = tokens[mention.last : mention.last + _DATELINE]
+        return opens and bool(after) and after[0].text in (",", "(", *_DASHES) and any(t.text in _DASHES for t in after)
 
     def _is_noise(self, known: KnownName, mention: Mention) -> bool:
         """Return whether the model takes words of a headline for a name that stands nowhere else and is no place."""
@@ -218,6 +232,8 @@ class _Collector:
 
     def _add_phrase(self, phrase: Phrase) -> None:
         around = self._overlapping(phrase.first, phrase.last)
+        if phrase.apposed and any(self._has_first_name(each) for each in around):
+            return  # "un réalisateur de télévision français Jean Radek"
         if phrase.bare:
             here = [each for each in around if each.known is None or len(each.known.words) > each.size]
             if not here and all(each.size <= phrase.last - phrase.first for each in around):
@@ -273,6 +289,11 @@ class _Collector:
         before = self.parsed.tokens[each.first - 1] if each.first else None
         called = before is not None and (self._is_office(before) or before.lower in self.parsed.grammar.titles)
         return called or self._speaks(each.first, each.last) or (each.size == 1 and len(known.words) > 1)
+
+    def _has_first_name(self, each: Candidate) -> bool:
+        """Return whether a person of several words begins with a first name."""
+        given = self.parsed.tokens[each.first].text in given_names(self.parsed.report.language)
+        return each.type == "person" and each.size > 1 and given
 
     def _has_other_head(self, each: Candidate, phrase: Phrase) -> bool:
         """Return whether a noun is but a word inside a longer name: "County" in "Korva County Police"."""
@@ -463,7 +484,8 @@ class _Collector:
                 if text in words.common:
                     dropped.add(id(each))
                 continue
-            if before is not None and (before.lower in words.events or self._after_event(each)):
+            person = self._has_first_name(each)  # "l'affaire Colette Radek"
+            if before is not None and not person and (before.lower in words.events or self._after_event(each)):
                 dropped |= {id(other) for other in self.found if other.known is each.known and other.size <= each.size}
             elif each.type != "person" and self._is_field(each, grammar.articles):
                 dropped.add(id(each))
@@ -520,6 +542,22 @@ class _Collector:
             if place is None or place.also_word or called or len(known.words) > each.size:
                 continue
             each.type, each.evidence = "place", Evidence.APPOSED
+
+    def _know_persons(self) -> None:
+        """Make persons of names that begin with a first name and that the model takes for a place or a body."""
+        tokens, language = self.parsed.tokens, self.parsed.report.language
+        for each in self.found:
+            if each.evidence != Evidence.MODEL or each.type == "person" or not 1 < each.size <= _MANY:
+                continue
+            words, before = tokens[each.first : each.last], tokens[each.first - 1] if each.first else None
+            named = (
+                words[0].text in given_names(language) and words[-1].text[:1].isupper() and words[-1].text[1:].islower()
+            )
+            headed = any((word.lower,) in self.pack.names.heads or word.pos == "CCONJ" for word in words[1:])
+            article = before is not None and before.lower in self.parsed.grammar.articles
+            text = self.parsed.report.text[words[0].start : words[-1].end]
+            if named and not headed and not article and find_place(text, language) is None:
+                each.type, each.evidence = "person", Evidence.APPOSED
 
     def _know_short_forms(self) -> None:
         """Make bodies of short forms that the model takes for a place or a person: "le MLC d'Ivo Radek"."""
@@ -610,10 +648,17 @@ class _Collector:
         before = tokens[first - 1] if first > self.parsed.sentence(first).first else None
         if before is not None and (self._is_office(before) or before.lower in self.parsed.grammar.titles):
             return True
+        if tokens[first].text in given_names(self.parsed.report.language) and not self._is_headed(first, last):
+            return True
         rest = tuple(t.lower for t in tokens[last : last + _ALIAS] if t.text not in (",", "("))
         if any(rest[:size] in self.pack.names.aliases for size in range(1, len(rest) + 1)):
             return True
         return self._speaks(first, last)
+
+    def _is_headed(self, first: int, last: int) -> bool:
+        """Return whether words hold the noun of a body, a place or a storm."""
+        words = self.parsed.tokens[first:last]
+        return any((word.lower,) in self.pack.names.heads or word.lower in self.pack.names.events for word in words)
 
     def _speaks(self, first: int, last: int) -> bool:
         """Return whether a verb of saying has words as its subject."""

@@ -149,6 +149,8 @@ class _Joiner:
             key, gender = words, self._shown(each)
             if words in couples and each.type == "person":
                 each.known, key = None, (*words, gender)
+            if each.known is not None and self._is_namesake(each, words):
+                each.known, key = None, (*words, each.type)
             name = by_book.get(id(each.known)) if each.known is not None else None
             name = name or by_words.get(key)
             if name is None:
@@ -161,6 +163,12 @@ class _Joiner:
             name.is_of_couple = name.is_of_couple or words in couples
             if each.known is not None:
                 by_book.setdefault(id(each.known), name)
+
+    def _is_namesake(self, each: Candidate, words: Words) -> bool:
+        """Return whether a body bears a person's last name: "la banque Radek" beside Ivo Radek."""
+        known = each.known
+        called = known is not None and known.label == "PER" and len(known.words) > 1 and len(words) == 1
+        return called and each.type in _BODIES and each.evidence >= Evidence.APPOSED
 
     def _shown(self, each: Candidate) -> Gender:
         """Return man or woman by the title before a place, or a woman by an office or a bond: "sa sœur, Nela"."""

@@ -7,6 +7,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from sayso.extraction.names.given import given_names
 from sayso.languages.names import Head, NameWords
 from sayso.languages.pack import Pack
 from sayso.languages.places import country_by_adjective
@@ -101,6 +102,7 @@ class _Reader:
         self._grammar = parsed.grammar
         self._persons = {m.first: m.last for m in parsed.mentions if m.label == "PER" and m.last - m.first > 1}
         self._places = {m.last for m in parsed.mentions if m.label == "LOC"}
+        self._given = given_names(parsed.report.language)
         self._bodies = {m.first: m.last for m in parsed.mentions if m.label == "ORG"}
         self._body_ends = frozenset(self._bodies.values())
         self._ends = self._places | {m.last for m in parsed.mentions if m.label == "PER"}
@@ -231,6 +233,8 @@ class _Reader:
             return 0
         if here in self._persons and head.type not in ("facility", "place"):
             return 0  # "le ministère de l'Eau Ivo Radek": in headlines
+        if head.closed and token.text in self._given and here + 1 < end and tokens[here + 1].text[:1].isupper():
+            return 0  # "la Cour suprême Brett Radek"
         if not self._head_first:
             if (
                 token.text.isdigit()
