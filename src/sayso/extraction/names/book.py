@@ -13,7 +13,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 
 from sayso.extraction.names.acronyms import find_acronyms, initials
-from sayso.extraction.names.given import person_within
+from sayso.extraction.names.given import given_names, person_within
 from sayso.extraction.names.mending import whole_person
 from sayso.languages.pack import Pack
 from sayso.languages.places import country_by_adjective
@@ -22,7 +22,7 @@ from sayso.parsing.document import Mention, Parsed
 __all__ = ["JUNIORS", "KnownName", "NameBook", "find_known_names"]
 
 _NO_NAME = frozenset(("VERB", "AUX", "ADV", "ADJ", "DET", "PRON", "ADP", "SCONJ", "CCONJ"))
-_NO_END = frozenset(("VERB", "AUX", "ADP", "PRON", "SCONJ", "CCONJ"))
+_NO_END = frozenset(("VERB", "ADV", "AUX", "ADP", "PRON", "SCONJ", "CCONJ"))
 JUNIORS = frozenset(("jr", "jr.", "sr", "sr.", "junior", "senior", "fils", "père", "ii", "iii", "iv"))
 """What tells two of one name apart: "Ivo Radek Jr." is not Ivo Radek."""
 _OPENERS = frozenset(("ADV", "CCONJ", "SCONJ", "ADP", "AUX", "VERB"))
@@ -158,6 +158,8 @@ def _with_acronyms(parsed: Parsed, names: list[KnownName]) -> list[KnownName]:
         mention = Mention(*pair.full, "ORG")
         text = _text(parsed, mention)
         full = by_words.get(_words(text, titles))
+        if full is not None and full.label == "PER":
+            continue  # "Laurent Radek (LR)": a member, no meaning
         if full is None:
             inside = [n for n in names if any(pair.full[0] <= m.first and m.last <= pair.full[1] for m in n.mentions)]
             if any(known.label == "PER" for known in inside):
@@ -196,10 +198,10 @@ def _mentions(parsed: Parsed, pack: Pack, offices: frozenset[str]) -> list[Menti
     """Return the mentions of the model, with persons mended: a name after an office or a title is a person's."""
     titles = parsed.grammar.titles
     found: list[Mention] = []
-    for given in _split(parsed, pack):
+    for given in _split(parsed, pack, offices):
         if given.label == "PER" and all(t.pos in _NO_NAME for t in parsed.tokens[given.first : given.last]):
             continue  # "Rentrer ne veut pas dire rester": a capital at the head of a sentence is no name
-        mention = _without_office(parsed, pack, given, offices)
+        mention = _without_office(parsed, pack, _with_particles(parsed, pack, given), offices)
         text = _text(parsed, mention)
         ahead = parsed.tokens[mention.first - 1] if mention.first else None
         before = ahead.lower if ahead is not None and ahead.pos != "VERB" else ""  # "Korva accused Merande"
@@ -213,15 +215,55 @@ def _mentions(parsed: Parsed, pack: Pack, offices: frozenset[str]) -> list[Menti
     return _whole(parsed, pack, found)
 
 
-def _split(parsed: Parsed, pack: Pack) -> Iterator[Mention]:
+def _split(parsed: Parsed, pack: Pack, offices: frozenset[str]) -> Iterator[Mention]:
     """Yield the mentions of the model, a body or a place apart from the person behind it: "Labour" + "Jo Radek"."""
-    for mention in parsed.mentions:
+    for mention in (part for each in parsed.mentions for part in _parts(parsed, pack, offices, each)):
         person = person_within(parsed, mention.first, mention.last) if mention.label != "PER" else None
+        if mention.label != "PER" and _opens_person(parsed, mention):
+            yield Mention(mention.first, mention.last - 1, mention.label)
+            continue
         if person is None or not _stands_alone(parsed, pack, mention.first, person):
             yield mention
             continue
         yield Mention(mention.first, person, mention.label)
         yield Mention(person, mention.last, "PER")
+
+
+def _opens_person(parsed: Parsed, mention: Mention) -> bool:
+    """Return whether a body's last word is a first name before a particle: "Commission européenne Ursula" + "von"."""
+    tokens = parsed.tokens
+    after = tokens[mention.last].text if mention.last < len(tokens) else ""
+    given = tokens[mention.last - 1].text in given_names(parsed.report.language)
+    return given and mention.last - mention.first > 1 and after in ("von", "van", "ben", "bin", "ibn")
+
+
+def _with_particles(parsed: Parsed, pack: Pack, mention: Mention) -> Mention:
+    """Return the person whose last name the model takes for a town: "Ursula von der" + "Layne"."""
+    tokens, first = parsed.tokens, mention.first
+    while first and tokens[first - 1].text in pack.names.sure_particles and tokens[first - 1].text.islower():
+        first -= 1
+    named = 0 < first < mention.first and tokens[first - 1].text in given_names(parsed.report.language)
+    return Mention(first - 1, mention.last, "PER") if named and mention.label != "ORG" else mention
+
+
+def _parts(parsed: Parsed, pack: Pack, offices: frozenset[str], mention: Mention) -> Iterator[Mention]:
+    """Yield the bodies that a mention of the model holds: "ministère de l'Eau" + "ministère de la Santé"."""
+    tokens = parsed.tokens
+    for i in range(mention.first + 1, mention.last - 1):
+        if tokens[i].pos != "CCONJ" or mention.label == "PER":
+            continue
+        after = i + 1
+        while after < mention.last - 1 and tokens[after].lower in parsed.grammar.articles:
+            after += 1
+        known = _text(parsed, Mention(mention.first, i, "ORG")) in pack.names.known
+        headed = (tokens[after].lower,) in pack.names.heads
+        of = after + 1 < mention.last and tokens[after + 1].pos in ("ADP", "ADJ")
+        called = any(token.lower in offices for token in tokens[after : mention.last - 1])
+        if known or called or (after > i + 1 and (headed or not pack.head_first)) or (headed and of):
+            yield Mention(mention.first, i, mention.label)
+            yield from _parts(parsed, pack, offices, Mention(after, mention.last, mention.label))
+            return
+    yield mention
 
 
 def _stands_alone(parsed: Parsed, pack: Pack, first: int, last: int) -> bool:

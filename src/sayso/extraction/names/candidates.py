@@ -26,6 +26,8 @@ _SPOKEN = ("say", "ask", "answer", "deny", "confirm", "warn", "urge")
 _ALIAS = 8
 _SHORT_FORM = 6
 _MANY = 4
+_LARGE = 50_000
+"""How many people a town needs to be meant by a word that the model takes for no name."""
 _DASHES = ("-", "–", "—")
 _DATELINE = 9
 _SHORTEST = 4
@@ -219,13 +221,14 @@ class _Collector:
             return
         before = self.parsed.tokens[each.first - 1] if each.first else None
         called = before is not None and (self._is_office(before) or before.lower in self.parsed.grammar.titles)
-        if each.type == "person" and len(words) < _MANY and (called or self._speaks(each.first, each.last)):
+        speaks = self._has_first_name(each) and self._speaks(each.first, each.last)
+        if each.type == "person" and len(words) < _MANY and (called or speaks):
             return  # "actress Veronica Lake", not "General Radek Base"
         for pack in _packs(self.pack.language):
             head = pack.names.heads.get((words[0 if pack.head_first else -1].lower,))
-            if head is not None:
+            if head is not None and not (each.type == "person" and head.bare and pack.head_first):
                 each.type, each.evidence = head.type, Evidence.APPOSED
-                return
+                return  # not "Marine Orvane"
 
     def _overlapping(self, first: int, last: int) -> list[Candidate]:
         return [each for each in self.found if each.first < last and first < each.last]
@@ -288,7 +291,8 @@ class _Collector:
             return True
         before = self.parsed.tokens[each.first - 1] if each.first else None
         called = before is not None and (self._is_office(before) or before.lower in self.parsed.grammar.titles)
-        return called or self._speaks(each.first, each.last) or (each.size == 1 and len(known.words) > 1)
+        speaks = self._has_first_name(each) and self._speaks(each.first, each.last)
+        return called or speaks or (each.size == 1 and len(known.words) > 1)
 
     def _has_first_name(self, each: Candidate) -> bool:
         """Return whether a person of several words begins with a first name."""
@@ -381,11 +385,17 @@ class _Collector:
             if first == token.i or (after is not None and after.text[:1].isupper() and after.pos == "PROPN"):
                 continue  # "the Korva AG Ivo Radek"
             around = self._overlapping(first, token.i + 1)
-            known = next((each.known for each in around if each.known is not None), None)
+            known = self._known_as(around, first, token.i + 1)
             self.found = [each for each in self.found if each not in around]
             self.found.append(
                 Candidate(first=first, last=token.i + 1, type="organisation", evidence=Evidence.HEAD, known=known)
             )
+
+    def _known_as(self, around: list[Candidate], first: int, last: int) -> KnownName | None:
+        """Return the name of the book that fills most of a place: not "Pakistan" in "Tehrik-e-Taliban Pakistan"."""
+        fitting = [each for each in around if 2 * each.size > last - first and each.type != "place"]
+        exact = [each for each in around if (each.first, each.last) == (first, last)]
+        return next((each.known for each in (*exact, *fitting) if each.known is not None), None)
 
     def _company(self, form: Token) -> int:
         """Return where the name before a legal form begins."""
@@ -428,7 +438,7 @@ class _Collector:
                 if not article:
                     self._type_as(each, last, type_)
                     return True  # part of a longer name: "Google France"
-        known = next((each.known for each in around if each.known is not None), None)
+        known = self._known_as(around, first, last)
         for each in around:
             self.found.remove(each)
         noun = self.parsed.tokens[first if self.pack.head_first else last - 1].lower
@@ -476,6 +486,8 @@ class _Collector:
             before = self.parsed.tokens[each.first - 1] if each.first else None
             words_here = self.parsed.tokens[each.first : each.last]
             text = self.parsed.report.text[words_here[0].start : words_here[-1].end]
+            if each.type != "person" and each.size == 1 and self._is_adjective(words_here[0]):
+                dropped.add(id(each))  # "Australian counterpart Ivo Radek"
             if before is not None and before.text == "," and _PARTY_OF.match(text):
                 dropped.add(id(each))
             if each.type == "person" and all(self._is_office(token) for token in words_here):
@@ -490,6 +502,15 @@ class _Collector:
             elif each.type != "person" and self._is_field(each, grammar.articles):
                 dropped.add(id(each))
         self.found = [each for each in self.found if id(each) not in dropped]
+
+    def _is_adjective(self, token: Token) -> bool:
+        """Return whether a word tells a nationality and names no place."""
+        language = self.parsed.report.language
+        return (
+            token.pos == "ADJ"
+            and country_by_adjective(token.text, language) is not None
+            and (find_place(token.text, language) is None)
+        )
 
     def _after_event(self, each: Candidate) -> bool:
         """Return whether the name itself begins or ends with such a noun: "Hurricane Mirta", "Ferris Fire"."""
@@ -508,7 +529,10 @@ class _Collector:
         while here >= 0 and tokens[here].lower in articles:
             here -= 1
         tied = here > 0 and (tokens[here].pos == "ADP" or tokens[here].lower in self.parsed.grammar.contractions)
-        return tied and tokens[here - 1].lower in self.pack.names.fields and each.size < 5
+        here -= 1
+        while here > 0 and tokens[here].pos == "ADJ":
+            here -= 1  # "le ministre valdrien de l'Intérieur"
+        return tied and tokens[here].lower in self.pack.names.fields and each.size < 5
 
     def _add_people(self) -> None:
         """Add plurals for those who share a belief or a country: "les sunnites", "les Mexicains"."""
@@ -582,7 +606,8 @@ class _Collector:
             if token.i in self._shouted or any(t.text[:1].isupper() and t.i not in taken for t in beside):
                 continue
             place = find_place(token.text, language)
-            if place is not None and not place.also_word:
+            large = place is not None and (place.kind != "city" or place.population >= _LARGE)
+            if place is not None and large and not place.also_word:
                 self.found.append(Candidate(first=token.i, last=token.i + 1, type="place", evidence=Evidence.CONTEXT))
 
     def _add_nationals(self) -> None:
@@ -640,7 +665,7 @@ class _Collector:
         return not self._is_office(token) and token.lower not in self.parsed.grammar.titles
 
     def _is_office(self, token: Token) -> bool:
-        return token.lower in self._offices
+        return token.lower in self._offices and token.pos != "VERB"
 
     def _is_named(self, first: int, last: int) -> bool:
         """Return whether an office stands before words with capitals, or a verb of saying has them as subject."""

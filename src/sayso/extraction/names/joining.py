@@ -278,6 +278,7 @@ class _Joiner:
             and other.type == name.type
             and not other.is_bare
             and (words == (noun,) or any(self._is_part(words, form) for form in other.forms))
+            and (name.is_bare or not self._in_one_sentence(name, other))
         )
 
     def _is_part(self, short: Words, long: Words) -> bool:
@@ -286,7 +287,8 @@ class _Joiner:
             return False
         if self._pack.head_first:
             return short[0] == long[0] and _is_within(short, long)
-        return _is_within(short, long) and (short[-1] == long[-1] or long[: len(short)] == short)
+        opens = long[: len(short)] == short and long[len(short)] not in ("and", "&")
+        return _is_within(short, long) and (short[-1] == long[-1] or opens)
 
     def _same_body(self, name: Joined) -> Joined | None:
         """ "Government of Peru" for "Peruvian government", "Senate" for "French Senate"."""
@@ -336,8 +338,10 @@ class _Joiner:
     def _without_kind(self, name: Joined) -> Joined | None:
         """ "Orvane" for "Orvane Corporation", "Radio Estran" for "Radio Estran News": less the noun for what it is."""
         words = name.words
-        if name.type not in _BODIES or name.noun in words:
-            return None
+        if name.type not in _BODIES or name.noun in words or (len(words) == 1 and words in self._pack.names.heads):
+            return None  # "Congress" is not the Congress Party
+        if find_place(name.forms[words], self._parsed.report.language) is not None:
+            return None  # "Oxford" is not Oxford University
         return self._only(
             other
             for other in self._names
@@ -376,7 +380,7 @@ class _Joiner:
             return False
         if place.alike and tuple(word for word in long if word != noun and word not in self._small) == short:
             return not self._are_two(" ".join(short), " ".join(long))
-        return noun in short and 1 < len(short) < len(long) and _is_within(short, long)
+        return place.type == "facility" and noun in short and 1 < len(short) < len(long) and _is_within(short, long)
 
     def _are_two(self, one: str, other: str) -> bool:
         """Return whether the gazetteer knows two names as those of two places."""

@@ -11,6 +11,9 @@ __all__ = ["whole_person"]
 
 _HYPHENS = ("-", "‐", "‑")
 _TIED = ("flat", "appos", "nmod", "dep")
+_SYLLABLE = 6
+_NO_SYLLABLES = frozenset(("era", "like", "run", "led", "style", "type"))
+"""What stands behind a hyphen and is no part of a given name: "the Radek-era laws"."""
 _PARTICLES = 3
 """How many particles stand in a row at most: "von und zu", "de la"."""
 
@@ -49,7 +52,9 @@ class _Mender:
         )
         if not tight or not piece.text.isalpha() or not self._free(piece.i):
             return 0
-        given = self._last - self._first > 1 and piece.base_dep in ("flat", "compound") and self._is_inside(piece.head)
+        tied = piece.base_dep in ("flat", "compound") and self._is_inside(piece.head)
+        short = len(piece.text) < _SYLLABLE and piece.pos not in ("VERB", "ADJ") and piece.text not in _NO_SYLLABLES
+        given = self._last - self._first > 1 and (tied or short)
         return 2 if piece.text[0].isupper() or given else 0
 
     def _with_particle(self) -> int:

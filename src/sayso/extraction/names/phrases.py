@@ -16,6 +16,7 @@ from sayso.parsing.document import Parsed, Token
 __all__ = ["Phrase", "find_phrases", "folded", "split_words"]
 
 _PIECE = re.compile(r"[^\W_]+'(?=[^\W_]{2})|'s\b|[^\W_]+(?:[-.][^\W_]+)*\.?")
+_ORDINAL = re.compile(r"\d{1,3}(?:er|re|e|è|ème|nd|st|rd|th)\Z")
 _ENDS = frozenset((",", ";", ":", "(", ")", "«", "»", "“", "”", '"', "–", "—", ".", "?", "!"))
 _LONGEST = 12
 
@@ -165,7 +166,9 @@ class _Reader:
             return first
         while here < end and here - first < _LONGEST:
             token = tokens[here]
-            small = not plain and (folded(token) in _OF or folded(token) in ("et", "and", "&"))
+            joins = folded(token) in ("et", "and", "&") and here + 1 < end
+            small = folded(token) in _OF or (joins and (folded(tokens[here + 1]),) not in self._words.heads)
+            small = small and not plain
             if token.text[:1].isupper() or token.text[:1].isdigit():
                 here += 1
             elif small and here > first and here + 1 < end and tokens[here + 1].text[:1].isupper():
@@ -190,6 +193,8 @@ class _Reader:
 
     def _leads(self, token: Token, after: Token, first: int, head: Head) -> bool:
         """Return whether a word before the head noun is part of the name."""
+        if _ORDINAL.match(token.text):
+            return head.type in ("organisation", "place") and not head.bare  # "3e régiment", "82nd Airborne Division"
         if token.text in _ENDS or token.pos in ("DET", "PRON", "VERB", "AUX", "ADP"):
             return token.pos in ("VERB",) and self._is_capital(token) and not self._head_first
         capital = token.text[:1].isupper()
@@ -316,6 +321,8 @@ class _Reader:
             return False
         if any(t.pos == "ADJ" and folded(t) not in self._words.vague for t in tokens[last:right]):
             return True
+        if head.id.rpartition(".")[2] in _DOINGS and tokens[first].text.islower():
+            return False  # "l'organisation du référendum"
         return head.common and any(t.pos == "NOUN" or (t.pos == "ADJ" and t.i < first) for t in around)
 
     def _is_definite(self, first: int, *, strict: bool = False) -> bool:
@@ -331,5 +338,6 @@ class _Reader:
 
 
 _NUMBERED = frozenset(("highway", "route", "interstate", "flight", "pier", "terminal"))
+_DOINGS = frozenset(("organisation",))
 _OF = frozenset(("de", "d'", "du", "des", "of", "for", "pour"))
 _PLACED = frozenset(("ambassade", "embassy", "association", "brigade"))
