@@ -345,6 +345,9 @@ def _without_office(parsed: Parsed, pack: Pack, mention: Mention, offices: froze
     owner = first + 1 < mention.last and parsed.tokens[first + 1].lower == "'s"
     if headed or owner:
         return Mention(first, mention.last, mention.label)  # "General Assembly", "King's Cross"
+    inner = max((i for i in range(first, mention.last - 1) if parsed.tokens[i].lower in offices), default=first)
+    if inner > first and parsed.tokens[inner + 1].text in given_names(parsed.report.language):
+        first = inner  # "Defence Minister Ivo Radek"
     while first + 1 < mention.last and parsed.tokens[first].lower in offices:
         first += 1
     last = mention.last

@@ -388,7 +388,14 @@ class _Collector:
             known = self._known_as(around, first, token.i + 1)
             self.found = [each for each in self.found if each not in around]
             self.found.append(
-                Candidate(first=first, last=token.i + 1, type="organisation", evidence=Evidence.HEAD, known=known)
+                Candidate(
+                    first=first,
+                    last=token.i + 1,
+                    type="organisation",
+                    evidence=Evidence.HEAD,
+                    known=known,
+                    noun=fold(token.text).rstrip("."),
+                )
             )
 
     def _known_as(self, around: list[Candidate], first: int, last: int) -> KnownName | None:

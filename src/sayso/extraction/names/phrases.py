@@ -103,6 +103,7 @@ class _Reader:
         self._grammar = parsed.grammar
         self._persons = {m.first: m.last for m in parsed.mentions if m.label == "PER" and m.last - m.first > 1}
         self._places = {m.last for m in parsed.mentions if m.label == "LOC"}
+        self._offices = frozenset(word for role in pack.roles if role.type == "person" for word in role.words)
         self._given = given_names(parsed.report.language)
         self._bodies = {m.first: m.last for m in parsed.mentions if m.label == "ORG"}
         self._body_ends = frozenset(self._bodies.values())
@@ -120,6 +121,8 @@ class _Reader:
                 head.type != "group" and not head.common and (self._head_first or head.type == "organisation")
             ):
                 return beside
+        if head.id.rpartition(".")[2] in _OWNED and self._is_of_person(last):
+            return None  # "l'équipe d'Ivo Radek"
         left = self._left(first, sentence.first, head)
         right = self._right(first, last, sentence.last, head)
         if self._names(left, right, first, last, head):
@@ -131,6 +134,12 @@ class _Reader:
         if alone and head.unique and head.type == "organisation" and self._is_definite(first, strict=True):
             return Phrase(first, last, first if self._head_first else last - 1, head, bare=True, weak=True)
         return None
+
+    def _is_of_person(self, here: int) -> bool:
+        """Return whether "de" or "of" and a person's name follow."""
+        tokens = self._parsed.tokens
+        follows = here + 1 < len(tokens) and folded(tokens[here]) in _OF
+        return follows and any(m.first == here + 1 and m.label == "PER" for m in self._parsed.mentions)
 
     def _beside(self, first: int, last: int, start: int, end: int, head: Head) -> Phrase | None:
         """Return the name beside a noun that tells what it is: "l'ONG Secours du Fleuve", "the Korva Post daily"."""
@@ -308,7 +317,10 @@ class _Reader:
 
     def _goes_on(self, token: Token) -> bool:
         """Return whether a word after "and" still belongs to the name: not the head of another."""
-        return token.text[:1].isupper() and (folded(token),) not in self._words.heads and token.i not in self._bodies
+        tokens = self._parsed.tokens
+        office = token.i + 1 < len(tokens) and folded(tokens[token.i + 1]) in self._offices
+        headed = (folded(token),) in self._words.heads
+        return token.text[:1].isupper() and not headed and not office and token.i not in self._bodies
 
     def _names(self, left: int, right: int, first: int, last: int, head: Head) -> bool:
         tokens = self._parsed.tokens
@@ -338,6 +350,7 @@ class _Reader:
 
 
 _NUMBERED = frozenset(("highway", "route", "interstate", "flight", "pier", "terminal"))
+_OWNED = frozenset(("regime", "equipe", "team"))
 _DOINGS = frozenset(("organisation",))
 _OF = frozenset(("de", "d'", "du", "des", "of", "for", "pour"))
 _PLACED = frozenset(("ambassade", "embassy", "association", "brigade"))
