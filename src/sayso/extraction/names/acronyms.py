@@ -62,9 +62,9 @@ def _strictly_spelled(parsed: Parsed, first: int, bracket: int, letters: str) ->
     """Return the words right before a bracket whose first letters, one of each word of weight, are the short form."""
     left, start = len(letters), bracket
     for token in reversed(parsed.tokens[max(first, bracket - 2 * len(letters) - 2) : bracket]):
-        if not token.text[0].isalpha() or not left:
+        if not left or not (token.text[0].isalpha() or token.text == ","):
             break
-        if token.pos in ("ADP", "DET", "CCONJ") or token.lower in parsed.grammar.articles:
+        if token.pos in ("ADP", "DET", "CCONJ", "PUNCT") or token.lower in parsed.grammar.articles:
             continue
         if fold(token.text)[:1] != letters[left - 1]:
             return None

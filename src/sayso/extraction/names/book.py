@@ -26,6 +26,7 @@ _NO_END = frozenset(("VERB", "ADV", "AUX", "ADP", "PRON", "SCONJ", "CCONJ"))
 JUNIORS = frozenset(("jr", "jr.", "sr", "sr.", "junior", "senior", "fils", "père", "ii", "iii", "iv"))
 """What tells two of one name apart: "Ivo Radek Jr." is not Ivo Radek."""
 _OPENERS = frozenset(("ADV", "CCONJ", "SCONJ", "ADP", "AUX", "VERB"))
+_INITIALS = 3
 _NO_ACRONYM = 6
 """How many letters are too many for an acronym; "the mayor RADEK" may name a person."""
 _WORD = re.compile(r"[^\W_]+(?:[-'’.][^\W_]+)*\.?")
@@ -158,7 +159,8 @@ def _with_acronyms(parsed: Parsed, names: list[KnownName]) -> list[KnownName]:
         mention = Mention(*pair.full, "ORG")
         text = _text(parsed, mention)
         full = by_words.get(_words(text, titles))
-        if full is not None and full.label == "PER":
+        letters = "".join(word[0] for word in full.words) if full is not None else ""
+        if full is not None and full.label == "PER" and (short != (letters,) or len(letters) < _INITIALS):
             continue  # "Laurent Radek (LR)": a member, no meaning
         if full is None:
             inside = [n for n in names if any(pair.full[0] <= m.first and m.last <= pair.full[1] for m in n.mentions)]

@@ -442,12 +442,11 @@ class _Collector:
                 article = all(token.lower in self.parsed.grammar.articles for token in words) and each.last == last
                 if not article and self._trim(each, first, last, type_):
                     return True
-                if not article:
+                if not article and each in self.found:
                     self._type_as(each, last, type_)
                     return True  # part of a longer name: "Google France"
         known = self._known_as(around, first, last)
-        for each in around:
-            self.found.remove(each)
+        self.found = [each for each in self.found if not any(each is other for other in around)]
         noun = self.parsed.tokens[first if self.pack.head_first else last - 1].lower
         headed = last - first > 1 and (noun,) in self.pack.names.heads
         self.found.append(
@@ -471,6 +470,12 @@ class _Collector:
             each.whole = each.first, each.last
             each.first, each.last, each.head, each.noun, each.evidence = first, last, None, None, Evidence.KNOWN
             return True
+        beside = tokens[first - 1] if first > each.first else None
+        if beside is not None and last == each.last and all(token.text.islower() for token in rest):
+            tied = beside.pos in ("ADP", "DET") or beside.lower in self.parsed.grammar.contractions
+            if last - first > 1 and each.evidence == Evidence.HEAD and not tied:
+                self.found.remove(each)  # "l'extrême droite Alternative du Val"
+                return False
         after = tokens[last] if last < each.last else None
         if after is None or first != each.first or last - first < 2:
             return False
@@ -547,7 +552,9 @@ class _Collector:
         for token in self.parsed.tokens:
             if not {token.text, token.lower} & words.people or token.pos not in ("NOUN", "PROPN", "ADJ"):
                 continue
-            if "Number=Sing" in token.feats or self._overlapping(token.i, token.i + 1):
+            around = self._overlapping(token.i, token.i + 1)
+            weak = all(each.size == 1 and each.evidence == Evidence.MODEL for each in around)
+            if "Number=Sing" in token.feats or (around and not (weak and token.text[:1].isupper())):
                 continue
             last = token.i + 1
             after = self.parsed.tokens[last] if last < len(self.parsed.tokens) else None
@@ -558,6 +565,7 @@ class _Collector:
                 continue
             if token.pos == "ADJ" and token.head != token.i and token.base_dep == "amod":
                 continue
+            self.found = [each for each in self.found if each not in around]
             self.found.append(Candidate(first=token.i, last=last, type="group", evidence=Evidence.HEAD))
 
     def _know_places(self) -> None:

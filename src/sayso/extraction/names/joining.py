@@ -259,7 +259,7 @@ class _Joiner:
         )
 
     def _spells(self, words: Words, letters: str) -> bool:
-        parts = [part for word in words for part in re.split(r"[-.]", word) if part]
+        parts = [part for word in words for part in re.split(r"[-.]", word) if part and not part[0].isdigit()]
         weighty = [part[0] for part in parts if part not in self._small and not (len(part) == 1 and part in "dl")]
         every = [part[0] for part in parts]
         return len(parts) > 1 and letters in ("".join(weighty), "".join(every))

@@ -103,6 +103,7 @@ class _Reader:
         self._grammar = parsed.grammar
         self._persons = {m.first: m.last for m in parsed.mentions if m.label == "PER" and m.last - m.first > 1}
         self._places = {m.last for m in parsed.mentions if m.label == "LOC"}
+        self._starts = {mention.first for mention in parsed.mentions if mention.label != "ORG"}
         self._offices = frozenset(word for role in pack.roles if role.type == "person" for word in role.words)
         self._given = given_names(parsed.report.language)
         self._bodies = {m.first: m.last for m in parsed.mentions if m.label == "ORG"}
@@ -113,6 +114,10 @@ class _Reader:
         """Return the name around a head noun on tokens `first` to `last`; None where it names nothing."""
         tokens = self._parsed.tokens
         sentence = self._parsed.sentence(first)
+        after = tokens[last] if last < sentence.last else None
+        nested = after is not None and after.text[:1].isupper() and (folded(after),) in self._words.heads
+        if nested and not self._head_first and tokens[first].text[:1].isupper():
+            return None  # "Radek International Airport", "Korva Press Association"
         if head.proper and not tokens[first].text[:1].isupper():
             return None
         if head.apposed and (tokens[first].text.isupper() or not self._is_capital(tokens[first])):
@@ -233,11 +238,35 @@ class _Reader:
             if not size:
                 break
             here += size
+        if head.id.rpartition(".")[2] in _FIELDED and here > last:
+            here = self._fields(here, end)
         while here > last and (
             tokens[here - 1].pos in ("ADP", "DET", "CCONJ") and not tokens[here - 1].text[:1].isupper()
         ):
             here -= 1
         return here
+
+    def _fields(self, here: int, end: int) -> int:
+        """Return where a list of fields ends: "de l'Éducation, de la Jeunesse et des Sports"."""
+        tokens, at = self._parsed.tokens, here
+        while at < end and tokens[at].text == ",":
+            size = self._field(at + 1, end)
+            if not size:
+                return here
+            at += 1 + size
+        if at == here or at >= end or folded(tokens[at]) not in ("et", "and", "&"):
+            return here
+        return at + 1 + size if (size := self._field(at + 1, end)) else here
+
+    def _field(self, here: int, end: int) -> int:
+        """Return the length of one more field of a ministry."""
+        tokens = self._parsed.tokens
+        if self._head_first:
+            return self._of_phrase(here, end, self._words.heads["ministère",]) if here < end else 0
+        size = 0
+        while here + size < end and tokens[here + size].text[:1].isupper() and here + size not in self._starts:
+            size += 1
+        return size
 
     def _follows(self, here: int, end: int, first: int, last: int, head: Head) -> int:
         """Return how many words from here on go on with the name; 0 where it ends."""
@@ -350,6 +379,7 @@ class _Reader:
 
 
 _NUMBERED = frozenset(("highway", "route", "interstate", "flight", "pier", "terminal"))
+_FIELDED = frozenset(("ministere", "ministry"))
 _OWNED = frozenset(("regime", "equipe", "team"))
 _DOINGS = frozenset(("organisation",))
 _OF = frozenset(("de", "d'", "du", "des", "of", "for", "pour"))

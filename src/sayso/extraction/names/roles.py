@@ -76,6 +76,8 @@ class _Describer:
         tokens = self._parsed.tokens
         start = self._parsed.sentence(place.first).first
         end = first if place.whole is None or tokens[first].lower in self._grammar.titles else place.first
+        if end - 2 > start and end < place.first and tokens[end - 1].pos == "DET" and tokens[end - 2].text == ",":
+            end -= 1  # "le directeur de l'hôpital, le professeur Ivo Radek"
         comma = end > start and tokens[end - 1].text == ","
         here = end - 1 - comma
         best = None
@@ -212,7 +214,8 @@ class _Describer:
 
     def _role(self, token: Token) -> Role | None:
         if token.pos not in ("NOUN", "PROPN") or "Number=Plur" in token.feats:
-            return None
+            before = self._parsed.tokens[token.i - 1].lower if token.i else ""
+            return self._roles.get(f"{before} {token.lower}") if token.pos == "ADJ" else None
         lower = token.lower.removeprefix("ex-")
         return self._roles.get(lower) or self._roles.get(token.lemma.lower())
 
