@@ -9,7 +9,24 @@ from typing import Any, Literal
 from sayso.errors import PackError
 from sayso.records.names import NAME_TYPES, NameType
 
-_TABLES = ("head", "known", "people", "vague", "event", "common", "field", "courtesy", "alias", "where", "seated", "of")
+_TABLES = (
+    "head",
+    "known",
+    "people",
+    "vague",
+    "event",
+    "common",
+    "field",
+    "courtesy",
+    "alias",
+    "particle",
+    "form",
+    "same",
+    "given",
+    "where",
+    "seated",
+    "of",
+)
 Gender = Literal["", "m", "f"]
 
 __all__ = ["Head", "NameWords", "read_name_words"]
@@ -26,6 +43,7 @@ class Head:
         unique: whoever has one has one alone, so that the short form means the long one: "le Parlement".
         alike: the name means the same without it: "volcan Orvane".
         proper: it heads a name only with a capital: "Direction des eaux", not "en direction des eaux".
+        closed: it bears no person's name: "Cour suprême", not "lycée Jean-Radek".
         apposed: right before a name it tells what that is: "l'ONG Secours du Fleuve".
     """
 
@@ -38,6 +56,7 @@ class Head:
     alike: bool = False
     proper: bool = False
     apposed: bool = False
+    closed: bool = False
     examples: tuple[str, ...] = ()
 
 
@@ -60,6 +79,11 @@ class NameWords:
         of: what ties a place to the noun before it: "de".
         seated: nouns before that and a place: "les habitants de".
         fields: nouns for offices whose field is no name by itself: "ministre de l'Intérieur".
+        particles: small words inside last names, as they stand: "de la", "van der".
+        sure_particles: those of them that stand nowhere else.
+        legal_forms: what stands behind the name of a company, as it stands: "SA", "Inc.".
+        given: first names, as they stand.
+        same: forms to the entry of all those that mean the same, wherever they stand: "ONU", "Nations unies".
     """
 
     heads: Mapping[tuple[str, ...], Head]
@@ -76,6 +100,11 @@ class NameWords:
     where_towns: frozenset[str]
     of: frozenset[str]
     seated: frozenset[str]
+    particles: frozenset[str]
+    sure_particles: frozenset[str]
+    legal_forms: frozenset[str]
+    same: Mapping[str, str]
+    given: frozenset[str]
     examples: tuple[tuple[str, str], ...] = ()
 
 
@@ -107,6 +136,11 @@ def read_name_words(entries: Callable[[str, str, str], list[dict[str, Any]]]) ->
         where_towns=frozenset(word for each in tables["where"] if each.get("towns") for word in each["words"]),
         of=words["of"],
         seated=words["seated"],
+        particles=words["particle"],
+        sure_particles=frozenset(word for each in tables["particle"] if each.get("sure") for word in each["words"]),
+        legal_forms=words["form"],
+        given=words["given"],
+        same={word: each["id"] for each in tables["same"] for word in each["words"]},
         examples=tuple(examples),
     )
 

@@ -9,17 +9,26 @@ from __future__ import annotations
 
 import re
 from collections import Counter
+from collections.abc import Iterator
 from dataclasses import dataclass, field
 
 from sayso.extraction.names.acronyms import find_acronyms, initials
+from sayso.extraction.names.given import given_names, person_within
+from sayso.extraction.names.mending import whole_person
 from sayso.languages.pack import Pack
+from sayso.languages.places import country_by_adjective
 from sayso.parsing.document import Mention, Parsed
 
-__all__ = ["KnownName", "NameBook", "find_known_names"]
+__all__ = ["JUNIORS", "KnownName", "NameBook", "find_known_names"]
 
 _NO_NAME = frozenset(("VERB", "AUX", "ADV", "ADJ", "DET", "PRON", "ADP", "SCONJ", "CCONJ"))
-_NO_END = frozenset(("VERB", "AUX", "ADP", "PRON", "SCONJ", "CCONJ"))
+_NO_END = frozenset(("VERB", "ADV", "AUX", "ADP", "PRON", "SCONJ", "CCONJ"))
+JUNIORS = frozenset(("jr", "jr.", "sr", "sr.", "junior", "senior", "fils", "père", "ii", "iii", "iv"))
+"""What tells two of one name apart: "Ivo Radek Jr." is not Ivo Radek."""
 _OPENERS = frozenset(("ADV", "CCONJ", "SCONJ", "ADP", "AUX", "VERB"))
+_INITIALS = 3
+_NO_ACRONYM = 6
+"""How many letters are too many for an acronym; "the mayor RADEK" may name a person."""
 _WORD = re.compile(r"[^\W_]+(?:[-'’.][^\W_]+)*\.?")
 
 
@@ -74,11 +83,11 @@ def find_known_names(parsed: Parsed, pack: Pack) -> NameBook:
 
     "Le colonel Ivo Radek a pris la parole. Radek juge la digue sûre." has one person, Ivo Radek, with two mentions.
     """
-    offices = frozenset(word for role in pack.roles if role.type == "person" for word in role.words)
+    offices = frozenset(word.lower() for role in pack.roles if role.type == "person" for word in role.words)
     forms: dict[tuple[str, ...], list[Mention]] = {}
     spelled: dict[tuple[str, ...], Counter[str]] = {}
     titles = parsed.grammar.titles
-    for mention in _mentions(parsed, offices):
+    for mention in _mentions(parsed, pack, offices):
         text = _text(parsed, mention)
         words = _words(text, titles)
         if not words:
@@ -150,6 +159,9 @@ def _with_acronyms(parsed: Parsed, names: list[KnownName]) -> list[KnownName]:
         mention = Mention(*pair.full, "ORG")
         text = _text(parsed, mention)
         full = by_words.get(_words(text, titles))
+        letters = "".join(word[0] for word in full.words) if full is not None else ""
+        if full is not None and full.label == "PER" and (short != (letters,) or len(letters) < _INITIALS):
+            continue  # "Laurent Radek (LR)": a member, no meaning
         if full is None:
             inside = [n for n in names if any(pair.full[0] <= m.first and m.last <= pair.full[1] for m in n.mentions)]
             if any(known.label == "PER" for known in inside):
@@ -184,54 +196,145 @@ def _with_acronyms(parsed: Parsed, names: list[KnownName]) -> list[KnownName]:
     return kept
 
 
-def _mentions(parsed: Parsed, offices: frozenset[str]) -> list[Mention]:
+def _mentions(parsed: Parsed, pack: Pack, offices: frozenset[str]) -> list[Mention]:
     """Return the mentions of the model, with persons mended: a name after an office or a title is a person's."""
     titles = parsed.grammar.titles
     found: list[Mention] = []
-    taken: set[int] = set()
-    for given in parsed.mentions:
+    for given in _split(parsed, pack, offices):
         if given.label == "PER" and all(t.pos in _NO_NAME for t in parsed.tokens[given.first : given.last]):
             continue  # "Rentrer ne veut pas dire rester": a capital at the head of a sentence is no name
-        mention = _without_office(parsed, given, offices)
+        mention = _without_office(parsed, pack, _with_particles(parsed, pack, given), offices)
         text = _text(parsed, mention)
-        before = parsed.tokens[mention.first - 1].lower if mention.first else ""
-        person = before in offices or before in titles or text.split()[0].lower() in titles
+        ahead = parsed.tokens[mention.first - 1] if mention.first else None
+        before = ahead.lower if ahead is not None and ahead.pos != "VERB" else ""  # "Korva accused Merande"
+        person = (before in offices and not _is_short_form(parsed, mention)) or before in titles
+        person = person or text.split()[0].lower() in titles
         found.append(Mention(mention.first, mention.last, "PER") if person else mention)
-        taken |= set(range(mention.first, mention.last))
+    taken = {i: mention for mention in found for i in range(mention.first, mention.last)}
     for token in parsed.tokens:
-        after = token.i + 1
-        if token.lower not in offices and token.lower not in titles:
+        if token.pos != "VERB" and (token.lower in offices or token.lower in titles):
+            found += _after_office(parsed, pack, token.i, taken, offices)
+    return _whole(parsed, pack, found)
+
+
+def _split(parsed: Parsed, pack: Pack, offices: frozenset[str]) -> Iterator[Mention]:
+    """Yield the mentions of the model, a body or a place apart from the person behind it: "Labour" + "Jo Radek"."""
+    for mention in (part for each in parsed.mentions for part in _parts(parsed, pack, offices, each)):
+        person = person_within(parsed, mention.first, mention.last) if mention.label != "PER" else None
+        if mention.label != "PER" and _opens_person(parsed, mention):
+            yield Mention(mention.first, mention.last - 1, mention.label)
             continue
-        last = after
-        while last < len(parsed.tokens) and last not in taken and parsed.tokens[last].pos == "PROPN":
-            last += 1
-        if (
-            last > after
-            and parsed.tokens[after].text[:1].isupper()
-            and parsed.sentence(after) == parsed.sentence(token.i)
-        ):
-            found.append(Mention(after, last, "PER"))
-            taken |= set(range(after, last))
-    return _with_last_names(parsed, found)
+        if person is None or not _stands_alone(parsed, pack, mention.first, person):
+            yield mention
+            continue
+        yield Mention(mention.first, person, mention.label)
+        yield Mention(person, mention.last, "PER")
 
 
-def _with_last_names(parsed: Parsed, mentions: list[Mention]) -> list[Mention]:
-    """Return mentions in order, each person's with the last name that the tree ties to it: "Octave" + "Lemaire"."""
+def _opens_person(parsed: Parsed, mention: Mention) -> bool:
+    """Return whether a body's last word is a first name before a particle: "Commission européenne Ursula" + "von"."""
+    tokens = parsed.tokens
+    after = tokens[mention.last].text if mention.last < len(tokens) else ""
+    given = tokens[mention.last - 1].text in given_names(parsed.report.language)
+    return given and mention.last - mention.first > 1 and after in ("von", "van", "ben", "bin", "ibn")
+
+
+def _with_particles(parsed: Parsed, pack: Pack, mention: Mention) -> Mention:
+    """Return the person whose last name the model takes for a town: "Ursula von der" + "Layne"."""
+    tokens, first = parsed.tokens, mention.first
+    while first and tokens[first - 1].text in pack.names.sure_particles and tokens[first - 1].text.islower():
+        first -= 1
+    named = 0 < first < mention.first and tokens[first - 1].text in given_names(parsed.report.language)
+    return Mention(first - 1, mention.last, "PER") if named and mention.label != "ORG" else mention
+
+
+def _parts(parsed: Parsed, pack: Pack, offices: frozenset[str], mention: Mention) -> Iterator[Mention]:
+    """Yield the bodies that a mention of the model holds: "ministère de l'Eau" + "ministère de la Santé"."""
+    tokens = parsed.tokens
+    for i in range(mention.first + 1, mention.last - 1):
+        if tokens[i].pos != "CCONJ" or mention.label == "PER":
+            continue
+        after = i + 1
+        while after < mention.last - 1 and tokens[after].lower in parsed.grammar.articles:
+            after += 1
+        known = _text(parsed, Mention(mention.first, i, "ORG")) in pack.names.known
+        headed = (tokens[after].lower,) in pack.names.heads
+        of = after + 1 < mention.last and tokens[after + 1].pos in ("ADP", "ADJ")
+        called = any(token.lower in offices for token in tokens[after : mention.last - 1])
+        if known or called or (after > i + 1 and (headed or not pack.head_first)) or (headed and of):
+            yield Mention(mention.first, i, mention.label)
+            yield from _parts(parsed, pack, offices, Mention(after, mention.last, mention.label))
+            return
+    yield mention
+
+
+def _stands_alone(parsed: Parsed, pack: Pack, first: int, last: int) -> bool:
+    """Return whether words are the name of a body or of a territory that needs no person's name behind it."""
+    head = pack.names.heads.get((parsed.tokens[first].lower,)) if pack.head_first else None
+    return _text(parsed, Mention(first, last, "ORG")) in pack.names.known or (head is not None and head.closed)
+
+
+def _is_short_form(parsed: Parsed, mention: Mention) -> bool:
+    """Return whether a mention is an acronym, which an office makes no person: "its owner IAG"."""
+    text = _text(parsed, mention)
+    shouted = all(t.text.isupper() for t in parsed.tokens[max(0, mention.first - 2) : mention.first])
+    return mention.last - mention.first == 1 and text.isupper() and len(text) < _NO_ACRONYM and not shouted
+
+
+def _after_office(
+    parsed: Parsed, pack: Pack, i: int, taken: dict[int, Mention], offices: frozenset[str]
+) -> Iterator[Mention]:
+    """Yield the person whom words with capitals name behind an office or a title, where the model sees none."""
+    tokens, end = parsed.tokens, parsed.sentence(i).last
+    last = i + 1
+    while last < end and last not in taken and _may_follow(parsed, last):
+        last += 1
+    if any(t.lower in offices for t in tokens[i + 1 : last]):
+        return  # "Deputy Prime Minister Ivo Radek": behind the last of them
+    if last == i + 1 or not any(t.pos == "PROPN" for t in tokens[i + 1 : last]):
+        return
+    if not pack.head_first and (tokens[last - 1].lower,) in pack.names.heads and last == i + 2:
+        return  # "the General Assembly"
+    rest = taken.get(last)
+    if rest is not None and rest.label in ("LOC", "PER") and rest.first == last and tokens[last].text[:1].isupper():
+        last = rest.last  # "Prime Minister Hector" + "Saint-Ambre"
+    mention = Mention(i + 1, last, "PER")
+    taken.update(dict.fromkeys(range(i + 1, last), mention))
+    yield mention
+
+
+def _may_follow(parsed: Parsed, i: int) -> bool:
+    """Return whether a word behind an office may be one of a person's name, also where it is tagged amiss."""
+    token = parsed.tokens[i]
+    if token.pos == "PROPN":
+        return token.text[:1].isupper() or parsed.tokens[i - 1].text[:1].isupper()
+    after = parsed.tokens[i + 1] if i + 1 < len(parsed.tokens) else None
+    named = token.pos in ("ADJ", "NOUN", "X") and token.text[:1].isupper() and token.text[1:].islower()
+    adjective = country_by_adjective(token.text, parsed.report.language) is not None
+    return named and not adjective and after is not None and after.pos == "PROPN" and after.text[:1].isupper()
+
+
+def _whole(parsed: Parsed, pack: Pack, mentions: list[Mention]) -> list[Mention]:
+    """Return mentions in order, each person's with all its words: "Octave" + "Lemaire", "Park Sun" + "-woo"."""
     found: list[Mention] = []
-    for mention in sorted(mentions, key=lambda mention: mention.first):
+    owner = {i: mention for mention in mentions for i in range(mention.first, mention.last)}
+    for mention in sorted(mentions, key=lambda mention: (mention.first, -mention.last)):
         if found and mention.first < found[-1].last:
             continue  # the last name of the person before, tagged apart
-        last = mention.last
-        while mention.label == "PER" and last < len(parsed.tokens):
-            token = parsed.tokens[last]
-            if token.dep != "flat" or token.pos != "PROPN" or not mention.first <= token.head < last:
-                break
-            last += 1
-        found.append(Mention(mention.first, last, mention.label))
+        if mention.label == "PER":
+
+            def is_free(i: int, mention: Mention = mention) -> bool:
+                other = owner.get(i, mention)
+                return other is mention or (other.label == "PER" and other.first == i > mention.last - 1)
+
+            mention = whole_person(parsed, pack.names, mention, is_free)
+            if found and mention.first < found[-1].last:
+                continue
+        found.append(mention)
     return found
 
 
-def _without_office(parsed: Parsed, mention: Mention, offices: frozenset[str]) -> Mention:
+def _without_office(parsed: Parsed, pack: Pack, mention: Mention, offices: frozenset[str]) -> Mention:
     """Return a mention without office before or verb behind it: "Mayor Ines Calloway" names Ines Calloway."""
     first = start = mention.first
     opening = parsed.tokens[first].text.islower() or parsed.sentence(first).first == first
@@ -239,6 +342,14 @@ def _without_office(parsed: Parsed, mention: Mention, offices: frozenset[str]) -
         first = start = first + 1  # "The Health Ministry" and "the Health Ministry" are one
     elif opening and first + 1 < mention.last and parsed.tokens[first].pos in _OPENERS:
         first = start = first + 1  # "Puis Radek a parlé"
+    closing = parsed.tokens[mention.last - 1]
+    headed = mention.label != "PER" and not pack.head_first and (closing.lower,) in pack.names.heads
+    owner = first + 1 < mention.last and parsed.tokens[first + 1].lower == "'s"
+    if headed or owner:
+        return Mention(first, mention.last, mention.label)  # "General Assembly", "King's Cross"
+    inner = max((i for i in range(first, mention.last - 1) if parsed.tokens[i].lower in offices), default=first)
+    if inner > first and parsed.tokens[inner + 1].text in given_names(parsed.report.language):
+        first = inner  # "Defence Minister Ivo Radek"
     while first + 1 < mention.last and parsed.tokens[first].lower in offices:
         first += 1
     last = mention.last
@@ -252,6 +363,8 @@ def _home(names: list[KnownName], words: tuple[str, ...], label: str, mentions: 
     fitting = []
     for known in names:
         if known.label != "PER" or len(words) > len(known.words) or words == known.words:
+            continue
+        if len(words) > 1 and (known.words[-1] in JUNIORS) != (words[-1] in JUNIORS):
             continue
         initial = len(words) == len(known.words) and words[0].rstrip(".") == known.words[0][0]
         if (

@@ -11,9 +11,10 @@ import re
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, field
-from typing import Literal
 
+from sayso.extraction.names.book import JUNIORS
 from sayso.extraction.names.candidates import Candidate, Evidence
+from sayso.languages.names import Gender
 from sayso.languages.pack import Pack
 from sayso.languages.places import Place, country_by_adjective, find_place
 from sayso.parsing.document import Parsed
@@ -24,6 +25,7 @@ __all__ = ["Joined", "join_candidates", "name_words"]
 
 _WORD = re.compile(r"[^\W_]+(?:[.-][^\W_]+)*\.?")
 _ACRONYM = re.compile(r"[A-ZÀ-Þ](?:\.?[A-ZÀ-Þ&]){1,7}\.?\Z")
+_ARTICLES = frozenset(("al", "el", "as", "ad", "ar", "an", "at", "az", "ed"))
 _BODIES = ("organisation", "group")
 _MISSPELT = 7
 """How many letters a word needs, so that one wrong letter does not make another word."""
@@ -39,7 +41,8 @@ class Joined:
     type: NameType = "organisation"
     name: str = ""
     forms: dict[Words, str] = field(default_factory=dict)
-    gender: Literal["", "m", "f"] = ""
+    gender: Gender = ""
+    is_of_couple: bool = False
 
     @property
     def words(self) -> Words:
@@ -121,6 +124,7 @@ class _Joiner:
             name.settle()
         for left, right in pairs:
             self._join_pair(left, right)
+        self._merge(self._same_known)
         self._merge(self._short_person)
         self._merge(self._acronym)
         self._merge(self._short_body)
@@ -137,20 +141,57 @@ class _Joiner:
 
     def _same_words(self, found: list[Candidate]) -> Iterator[Joined]:
         by_book: dict[int, Joined] = {}
+        couples = self._couples(found)
         by_words: dict[Words, Joined] = {}
         for each in found:
             text = self._text(each)
             words = name_words(text, self._skip) or (fold(text),)
+            key, gender = words, self._shown(each)
+            if words in couples and each.type == "person":
+                each.known, key = None, (*words, gender)
+            if each.known is not None and self._is_namesake(each, words):
+                each.known, key = None, (*words, each.type)
             name = by_book.get(id(each.known)) if each.known is not None else None
-            name = name or by_words.get(words)
+            name = name or by_words.get(key)
             if name is None:
                 name = Joined([])
                 yield name
             name.places.append(each)
             name.forms.setdefault(words, text)
-            by_words.setdefault(words, name)
+            by_words.setdefault(key, name)
+            name.gender = name.gender or gender
+            name.is_of_couple = name.is_of_couple or words in couples
             if each.known is not None:
                 by_book.setdefault(id(each.known), name)
+
+    def _is_namesake(self, each: Candidate, words: Words) -> bool:
+        """Return whether a body bears a person's last name: "la banque Radek" beside Ivo Radek."""
+        known = each.known
+        called = known is not None and known.label == "PER" and len(known.words) > 1 and len(words) == 1
+        return called and each.type in _BODIES and each.evidence >= Evidence.APPOSED
+
+    def _shown(self, each: Candidate) -> Gender:
+        """Return man or woman by the title before a place, or a woman by an office or a bond: "sa sœur, Nela"."""
+        tokens = self._parsed.tokens
+        before = tokens[each.first - 1] if each.first and each.type == "person" else None
+        if before is None:
+            return ""
+        courtesy = self._pack.names.courtesies.get(before.lower, "")
+        if courtesy or before.text != ",":
+            return courtesy or self._women.get(before.lower, "")
+        return self._women.get(tokens[each.first - 2].lower, "") if each.first > 1 else ""
+
+    @functools.cached_property
+    def _women(self) -> dict[str, Gender]:
+        return {word: role.gender for role in self._pack.roles if role.gender == "f" for word in role.words}
+
+    def _couples(self, found: list[Candidate]) -> set[Words]:
+        """Return the last names that stand both for a man and for a woman: "M. Radek et Mme Radek"."""
+        shown: dict[Words, set[Gender]] = {}
+        for each in found:
+            if each.type == "person" and each.size == 1 and (gender := self._shown(each)):
+                shown.setdefault(name_words(self._text(each), self._skip), set()).add(gender)
+        return {words for words, genders in shown.items() if len(genders) > 1}
 
     def _merge(self, home_of: Callable[[Joined], Joined | None]) -> None:
         """Let each name join the one that a rule finds for it, the short ones first."""
@@ -175,11 +216,36 @@ class _Joiner:
         words = name.words
         if name.type != "person" and (len(words) > 1 or any(each.evidence > Evidence.MODEL for each in name.places)):
             return None
-        return self._only(
+        homes = [
             other
             for other in self._names
             if other is not name and other.type == "person" and any(_is_short_for(words, form) for form in other.forms)
+        ]
+        if len(words) > 1:
+            homes = [other for other in homes if not self._in_one_sentence(name, other)]
+        return self._only(other for other in homes if self._may_be_called(other, name))
+
+    def _may_be_called(self, person: Joined, name: Joined) -> bool:
+        """Return whether what the report shows of man or woman lets a person be meant by a short form."""
+        if name.is_of_couple:
+            return bool(name.gender) and person.gender == name.gender
+        return "" in (name.gender, person.gender) or person.gender == name.gender
+
+    def _in_one_sentence(self, one: Joined, other: Joined) -> bool:
+        """Return whether two names of several words stand in one sentence, so that they are two."""
+        sentences = {self._parsed.sentence(each.first) for each in one.places if each.size > 1}
+        return any(self._parsed.sentence(each.first) in sentences for each in other.places if each.size > 1)
+
+    def _same_known(self, name: Joined) -> Joined | None:
+        """ "ONU" for "Nations unies": forms that mean one wherever they stand."""
+        ids = self._ids(name)
+        return self._only(
+            other for other in self._names if other is not name and ids & self._ids(other) and other.type != "person"
         )
+
+    def _ids(self, name: Joined) -> set[str]:
+        same = self._pack.names.same
+        return {same[form] for form in name.forms.values() if form in same} if name.type != "person" else set()
 
     def _acronym(self, name: Joined) -> Joined | None:
         """ "CNV" for "Comité national du Val": each word of weight gives its letter."""
@@ -193,7 +259,7 @@ class _Joiner:
         )
 
     def _spells(self, words: Words, letters: str) -> bool:
-        parts = [part for word in words for part in re.split(r"[-.]", word) if part]
+        parts = [part for word in words for part in re.split(r"[-.]", word) if part and not part[0].isdigit()]
         weighty = [part[0] for part in parts if part not in self._small and not (len(part) == 1 and part in "dl")]
         every = [part[0] for part in parts]
         return len(parts) > 1 and letters in ("".join(weighty), "".join(every))
@@ -212,6 +278,7 @@ class _Joiner:
             and other.type == name.type
             and not other.is_bare
             and (words == (noun,) or any(self._is_part(words, form) for form in other.forms))
+            and (name.is_bare or not self._in_one_sentence(name, other))
         )
 
     def _is_part(self, short: Words, long: Words) -> bool:
@@ -220,7 +287,8 @@ class _Joiner:
             return False
         if self._pack.head_first:
             return short[0] == long[0] and _is_within(short, long)
-        return _is_within(short, long) and (short[-1] == long[-1] or long[: len(short)] == short)
+        opens = long[: len(short)] == short and long[len(short)] not in ("and", "&")
+        return _is_within(short, long) and (short[-1] == long[-1] or opens)
 
     def _same_body(self, name: Joined) -> Joined | None:
         """ "Government of Peru" for "Peruvian government", "Senate" for "French Senate"."""
@@ -234,7 +302,10 @@ class _Joiner:
             if (found := self._core(other))[0] == core
         ]
         same = [other for other, its in homes if its == country]
-        return self._only(same) or (self._only(other for other, its in homes) if country is None else None)
+        if same or country is not None:
+            return self._only(same)
+        rivals = [other for other in self._names if other.noun == name.noun and other is not name and not other.is_bare]
+        return self._only(other for other, its in homes if core or len(rivals) == 1)
 
     def _core(self, name: Joined) -> tuple[Words, str | None]:
         """Return the words of a body's name without those that tell its country, and that country."""
@@ -267,8 +338,10 @@ class _Joiner:
     def _without_kind(self, name: Joined) -> Joined | None:
         """ "Orvane" for "Orvane Corporation", "Radio Estran" for "Radio Estran News": less the noun for what it is."""
         words = name.words
-        if name.type not in _BODIES or name.noun in words:
-            return None
+        if name.type not in _BODIES or name.noun in words or (len(words) == 1 and words in self._pack.names.heads):
+            return None  # "Congress" is not the Congress Party
+        if find_place(name.forms[words], self._parsed.report.language) is not None:
+            return None  # "Oxford" is not Oxford University
         return self._only(
             other
             for other in self._names
@@ -306,8 +379,13 @@ class _Joiner:
         if noun not in (long[0], long[-1]):
             return False
         if place.alike and tuple(word for word in long if word != noun and word not in self._small) == short:
-            return True
-        return noun in short and 1 < len(short) < len(long) and _is_within(short, long)
+            return not self._are_two(" ".join(short), " ".join(long))
+        return place.type == "facility" and noun in short and 1 < len(short) < len(long) and _is_within(short, long)
+
+    def _are_two(self, one: str, other: str) -> bool:
+        """Return whether the gazetteer knows two names as those of two places."""
+        places = [find_place(name, self._parsed.report.language) for name in (one, other)]
+        return places[0] is not None and places[1] is not None and places[0].id != places[1].id
 
     def _misspelt(self, name: Joined) -> Joined | None:
         """ "Encinelas" for "Encinellas": one letter is wrong in a long word."""
@@ -319,6 +397,7 @@ class _Joiner:
             for other in self._names
             if other is not name
             and other.type == name.type
+            and not self._are_two(name.forms[words], other.forms[other.words])
             and any(
                 len(form) == len(words) and form[:-1] == words[:-1] and _slips(words[-1], form[-1])
                 for form in other.forms
@@ -346,9 +425,16 @@ def _is_short_for(short: Words, long: Words) -> bool:
     if len(short) >= len(long):
         return len(short) == len(long) > 1 and short[1:] == long[1:] and _is_initial(short[0], long[0])
     if len(short) == 1:
-        return short[0] in long if len(short[0]) > 2 else short[0] == long[-1]
+        return any(_is_word(short[0], word) for word in long) if len(short[0]) > 2 else short[0] == long[-1]
+    if (short[-1] in JUNIORS) != (long[-1] in JUNIORS):
+        return False
     rest = iter(long)
-    return all(any(word == other or _is_initial(word, other) for other in rest) for word in short)
+    return all(any(_is_word(word, other) or _is_initial(word, other) for other in rest) for word in short)
+
+
+def _is_word(short: str, long: str) -> bool:
+    """Return whether two words are one, an Arabic article left out: "Rashid" for "al-Rashid"."""
+    return short == long or (long[2:3] == "-" and long[:2] in _ARTICLES and long[3:] == short)
 
 
 def _is_initial(short: str, long: str) -> bool:

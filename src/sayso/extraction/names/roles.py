@@ -34,7 +34,7 @@ class _Describer:
         self._grammar = parsed.grammar
         self._courtesies = pack.names.courtesies
         self._roles: dict[str, Role] = {
-            word: role for role in pack.roles if role.type in ("person", "nameless") for word in role.words
+            word.lower(): role for role in pack.roles if role.type in ("person", "nameless") for word in role.words
         }
         self._person_at = {
             i for name in names if name.type == "person" for each in name.places for i in range(each.first, each.last)
@@ -66,6 +66,8 @@ class _Describer:
         """Return whether an office stands alone before a name: "President Radek", not "Water Minister Radek"."""
         token = self._parsed.tokens[i]
         before = self._parsed.tokens[i - 1] if i > start else None
+        if before is not None and before.text == "-":
+            return False  # "Secretary-General Radek"
         alone = before is None or not before.text[:1].isupper() or before.pos not in ("PROPN", "NOUN", "ADJ")
         return alone and token.text[:1].isupper() and token.pos != "ADJ"
 
@@ -74,6 +76,8 @@ class _Describer:
         tokens = self._parsed.tokens
         start = self._parsed.sentence(place.first).first
         end = first if place.whole is None or tokens[first].lower in self._grammar.titles else place.first
+        if end - 2 > start and end < place.first and tokens[end - 1].pos == "DET" and tokens[end - 2].text == ",":
+            end -= 1  # "le directeur de l'hôpital, le professeur Ivo Radek"
         comma = end > start and tokens[end - 1].text == ","
         here = end - 1 - comma
         best = None
@@ -91,7 +95,12 @@ class _Describer:
             here -= 1
         if best is None or (comma and not self._ends_aside(place)):
             return None
-        return self._opening(best, start), end - comma
+        opening = self._opening(best, start)
+        while opening < best and tokens[opening].text in ("'s", "’s"):
+            opening += 1
+        if tokens[opening].text == "-" and opening > start:
+            opening -= 1  # "ex-CIA chief"
+        return opening, end - comma
 
     def _governs(self, token: Token, place: Candidate) -> bool:
         """Return whether a noun right before a name says who that is, by the tree: "the herpetologist Ada Pell"."""
@@ -145,6 +154,8 @@ class _Describer:
         if self._is_owned(place):
             return None
         first = place.last + 1
+        if tokens[first].pos == "CCONJ":
+            return None  # "Paul Anselme, et la préfète, Lise Orvane, …"
         for token in self._parsed.tokens[first : min(first + 6, end)]:
             if token.pos in _STOPS or token.text in (",", ")", ";") or token.i in self._person_at:
                 return None
@@ -196,7 +207,7 @@ class _Describer:
             token = tokens[here]
             if (
                 token.pos in _STOPS
-                or (token.pos in ("PUNCT", "ADV") and token.text != "-")
+                or (token.pos in ("PUNCT", "ADV") and token.text not in ("-", "'", "’"))
                 or token.i in self._person_at
             ):
                 break
@@ -207,8 +218,10 @@ class _Describer:
 
     def _role(self, token: Token) -> Role | None:
         if token.pos not in ("NOUN", "PROPN") or "Number=Plur" in token.feats:
-            return None
-        return self._roles.get(token.lower) or self._roles.get(token.lemma.lower())
+            before = self._parsed.tokens[token.i - 1].lower if token.i else ""
+            return self._roles.get(f"{before} {token.lower}") if token.pos == "ADJ" else None
+        lower = token.lower.removeprefix("ex-")
+        return self._roles.get(lower) or self._roles.get(token.lemma.lower())
 
     def _gender(self, found: tuple[int, int]) -> Gender:
         for token in self._words(found):
@@ -220,7 +233,8 @@ class _Describer:
             for child in articles:
                 if "Gender=Fem" in child.feats or "Gender=Masc" in child.feats:
                     return "f" if "Gender=Fem" in child.feats else "m"
-            return role.gender or ("" if articles else shown)
+            epicene = shown == "m" and token.lower.endswith("e")  # "porte-parole", "ministre"
+            return role.gender or ("" if articles or epicene else shown)
         return ""
 
     def _words(self, found: tuple[int, int]) -> Iterator[Token]:
