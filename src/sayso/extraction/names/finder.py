@@ -6,7 +6,8 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 from sayso.extraction.names.book import NameBook
-from sayso.extraction.names.candidates import Candidate, find_candidates
+from sayso.extraction.names.candidates import Candidate
+from sayso.extraction.names.collecting import find_candidates
 from sayso.extraction.names.identities import find_handles, find_pairs
 from sayso.extraction.names.joining import Joined, join_candidates
 from sayso.extraction.names.roles import describe_persons
