@@ -59,6 +59,8 @@ class Modelled(Collection):
 
     def _is_noise(self, known: KnownName, mention: Mention) -> bool:
         """Return whether the model takes words of a headline for a name that stands nowhere else and is no place."""
+        if all(self._only_opens(each) for each in known.mentions):
+            return True
         if mention.first not in self._shouted:
             return False
         if any(other.first not in self._shouted for other in known.mentions):
@@ -73,6 +75,16 @@ class Modelled(Collection):
             each is not known and any(m.first not in self._shouted for m in each.mentions) and fold(each.name) == words
             for each in self.book.names
         )
+
+    def _only_opens(self, mention: Mention) -> bool:
+        """Return whether a single word has its capital from the head of a sentence: "Quatorze et sept font …"."""
+        token = self.parsed.tokens[mention.first]
+        if mention.last - mention.first > 1 or token.pos in ("PROPN", "X") or not token.text[1:].islower():
+            return False
+        opens = self.parsed.sentence(token.i).first
+        before = self.parsed.tokens[opens : token.i]
+        common = token.pos not in ("NOUN", "ADJ") or token.lemma.islower()
+        return common and all(each.pos == "PUNCT" for each in before)
 
     def _is_anybody(self, known: KnownName, mention: Mention) -> bool:
         """Return whether a first or last name is that of several persons named up to here: it tells neither."""

@@ -72,7 +72,9 @@ class _Whereabouts:
         """Return whether the name is rather who is told something: "a confié à Radek"."""
         inside = range(each.first, each.last)
         root = next((t for t in self._parsed.tokens[each.first : each.last] if t.head not in inside), None)
-        return root is None or root.base_dep in ("nsubj", "appos") or root.dep in ("iobj", "obl:arg")
+        if root is None:
+            return False  # the head of its sentence
+        return root.base_dep in ("nsubj", "appos") or root.dep in ("iobj", "obl:arg")
 
     def is_called(self, each: Candidate) -> bool:
         """Return whether a title or an office stands right before a name, so that it is a person's."""
