@@ -26,6 +26,8 @@ _TABLES = (
     "where",
     "seated",
     "of",
+    "junior",
+    "tongue",
 )
 Gender = Literal["", "m", "f"]
 
@@ -83,6 +85,8 @@ class NameWords:
         sure_particles: those of them that stand nowhere else.
         legal_forms: what stands behind the name of a company, as it stands: "SA", "Inc.".
         given: first names, as they stand.
+        juniors: what tells two of one name apart, behind it: "Ivo Radek fils".
+        tongues: languages, by their names: "anglais".
         same: forms to the entry of all those that mean the same, wherever they stand: "ONU", "Nations unies".
     """
 
@@ -105,6 +109,8 @@ class NameWords:
     legal_forms: frozenset[str]
     same: Mapping[str, str]
     given: frozenset[str]
+    juniors: frozenset[str]
+    tongues: frozenset[str]
     examples: tuple[tuple[str, str], ...] = ()
 
 
@@ -140,6 +146,8 @@ def read_name_words(entries: Callable[[str, str, str], list[dict[str, Any]]]) ->
         sure_particles=frozenset(word for each in tables["particle"] if each.get("sure") for word in each["words"]),
         legal_forms=words["form"],
         given=words["given"],
+        juniors=words["junior"],
+        tongues=words["tongue"],
         same={word: each["id"] for each in tables["same"] for word in each["words"]},
         examples=tuple(examples),
     )

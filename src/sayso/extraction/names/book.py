@@ -19,12 +19,10 @@ from sayso.languages.pack import Pack
 from sayso.languages.places import country_by_adjective
 from sayso.parsing.document import Mention, Parsed
 
-__all__ = ["JUNIORS", "KnownName", "NameBook", "find_known_names"]
+__all__ = ["KnownName", "NameBook", "find_known_names"]
 
 _NO_NAME = frozenset(("VERB", "AUX", "ADV", "ADJ", "DET", "PRON", "ADP", "SCONJ", "CCONJ"))
 _NO_END = frozenset(("VERB", "ADV", "AUX", "ADP", "PRON", "SCONJ", "CCONJ"))
-JUNIORS = frozenset(("jr", "jr.", "sr", "sr.", "junior", "senior", "fils", "père", "ii", "iii", "iv"))
-"""What tells two of one name apart: "Ivo Radek Jr." is not Ivo Radek."""
 _OPENERS = frozenset(("ADV", "CCONJ", "SCONJ", "ADP", "AUX", "VERB"))
 _INITIALS = 3
 _NO_ACRONYM = 6
@@ -101,7 +99,7 @@ def find_known_names(parsed: Parsed, pack: Pack) -> NameBook:
         for words, found in forms.items()
     }
     for words in sorted(forms, key=lambda words: order[words]):
-        home = _home(names, words, labels[words], forms[words])
+        home = _home(names, words, labels[words], forms[words], pack.names.juniors)
         if home is None:
             home = KnownName(name=spelled[words].most_common(1)[0][0], label=labels[words], words=words)
             names.append(home)
@@ -358,18 +356,21 @@ def _without_office(parsed: Parsed, pack: Pack, mention: Mention, offices: froze
     return Mention(first, last, mention.label if first == start else "PER")
 
 
-def _home(names: list[KnownName], words: tuple[str, ...], label: str, mentions: list[Mention]) -> KnownName | None:
+def _home(
+    names: list[KnownName], words: tuple[str, ...], label: str, mentions: list[Mention], juniors: frozenset[str]
+) -> KnownName | None:
     """Return the longer person that a short form belongs to: of several, the one whom the report named first."""
     fitting = []
     for known in names:
         if known.label != "PER" or len(words) > len(known.words) or words == known.words:
             continue
-        if len(words) > 1 and (known.words[-1] in JUNIORS) != (words[-1] in JUNIORS):
+        if len(words) > 1 and (known.words[-1] in juniors) != (words[-1] in juniors):
             continue
+        own = known.words[:-1] if known.words[-1] in juniors and len(words) == 1 else known.words
         initial = len(words) == len(known.words) and words[0].rstrip(".") == known.words[0][0]
         if (
             (initial and words[1:] == known.words[1:])
-            or known.words[-len(words) :] == words
+            or own[-len(words) :] == words
             or (len(words) == 1 and words[0] == known.words[0] and label == "PER")
         ):
             fitting.append(known)

@@ -43,11 +43,12 @@ def find_names(parsed: Parsed, pack: Pack, book: NameBook) -> Names:
     found.sort(key=lambda each: (each.first, -each.last))
     said = list(find_pairs(parsed, pack, found))
     handles = list(find_handles(parsed, found))
+    owned = [(owner, handle) for handle, owner, _ in handles if owner is not None]
     places = [*found, *(handle for handle, _, _ in handles)]
-    joined = join_candidates(parsed, pack, places, [*said, *((owner, handle) for handle, owner, _ in handles)])
+    joined = join_candidates(parsed, pack, places, [*said, *owned])
     describe_persons(parsed, pack, joined)
     names = [_name(parsed, pack, each) for each in joined]
-    said += [(owner, handle) for handle, owner, beside in handles if beside]
+    said += [(owner, handle) for handle, owner, beside in handles if beside and owner is not None]
     return Names(
         names=tuple(sorted(names, key=lambda name: name.mentions[0].span)),
         identities=tuple(_identity(parsed, pack, *pair) for pair in said),

@@ -34,11 +34,12 @@ def find_pairs(parsed: Parsed, pack: Pack, found: list[Candidate]) -> Iterator[P
             continue  # "Ivo Radek (PCV)": a member, no meaning
         if short.last <= full.first or full.last <= short.first:
             yield (short, full) if short.first < full.first else (full, short)
+    yield from _translations(parsed, pack, found)
     yield from _aliases(parsed, pack, found)
 
 
-def find_handles(parsed: Parsed, found: list[Candidate]) -> Iterator[tuple[Candidate, Candidate, bool]]:
-    """Yield a handle, the place of the person whose it is, and whether the report sets it beside the name.
+def find_handles(parsed: Parsed, found: list[Candidate]) -> Iterator[tuple[Candidate, Candidate | None, bool]]:
+    """Yield a handle, the place of the person whose it is (None: nobody's), and whether it stands beside that name.
 
     A handle is a person's that stands in brackets after the name, or that holds the last name of one person alone and
     begins like the first name: "@maraellison" is Mara Ellison's.
@@ -49,10 +50,9 @@ def find_handles(parsed: Parsed, found: list[Candidate]) -> Iterator[tuple[Candi
         if not tokens:
             continue
         owner = _owner(parsed, match[1], tokens[0].i, persons)
-        if owner is None:
-            continue
         handle = Candidate(first=tokens[0].i, last=tokens[-1].i + 1, type="person", evidence=Evidence.KNOWN)
-        beside = [each for each in persons if each.last <= handle.first <= each.last + 2 and _same(parsed, each, owner)]
+        near = [each for each in persons if each.last <= handle.first <= each.last + 2]
+        beside = [each for each in near if owner is not None and _same(parsed, each, owner)]
         yield handle, beside[-1] if beside else owner, bool(beside)
 
 
@@ -72,6 +72,28 @@ def _owner(parsed: Parsed, handle: str, at: int, persons: list[Candidate]) -> Ca
         return None
     between = parsed.tokens[near.last : at]
     return near if len(between) == 1 and between[0].text in ("(", ",") else None
+
+
+def _translations(parsed: Parsed, pack: Pack, found: list[Candidate]) -> Iterator[Pair]:
+    """Yield a body and its short form in another language: "(VCA en anglais)", "(VLF, in French FLV)"."""
+    for left in [each for each in found if each.type != "person"]:
+        end = parsed.sentence(left.first).last
+        if left.last >= end or parsed.tokens[left.last].text not in ("(", "["):
+            continue
+        inside = list(parsed.tokens[left.last + 1 : min(left.last + _FAR, end)])
+        close = next((i for i, token in enumerate(inside) if token.text in (")", "]")), 0)
+        inside = inside[:close]
+        tongue = next((i for i, token in enumerate(inside) if token.text in pack.names.tongues and i), None)
+        if tongue is None or inside[tongue - 1].lower not in ("en", "in"):
+            continue
+        before, after = inside[: tongue - 1], inside[tongue + 1 :]
+        shorts = [t for t in (after or before) if t.text.isupper() and len(t.text) > 1]
+        if len(shorts) == 1:
+            at = shorts[0].i
+            found[:] = [each for each in found if not each.first <= at < each.last or each is left]
+            right = Candidate(first=at, last=at + 1, type=left.type, evidence=Evidence.KNOWN)
+            found.append(right)
+            yield left, right
 
 
 def _aliases(parsed: Parsed, pack: Pack, found: list[Candidate]) -> Iterator[Pair]:

@@ -12,7 +12,6 @@ from collections import Counter
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, field
 
-from sayso.extraction.names.book import JUNIORS
 from sayso.extraction.names.candidates import Candidate, Evidence
 from sayso.languages.names import Gender
 from sayso.languages.pack import Pack
@@ -219,7 +218,9 @@ class _Joiner:
         homes = [
             other
             for other in self._names
-            if other is not name and other.type == "person" and any(_is_short_for(words, form) for form in other.forms)
+            if other is not name
+            and other.type == "person"
+            and any(_is_short_for(words, form, self._pack.names.juniors) for form in other.forms)
         ]
         if len(words) > 1:
             homes = [other for other in homes if not self._in_one_sentence(name, other)]
@@ -420,13 +421,13 @@ def _is_within(short: Words, long: Words) -> bool:
     return all(word in rest for word in short)
 
 
-def _is_short_for(short: Words, long: Words) -> bool:
+def _is_short_for(short: Words, long: Words, juniors: frozenset[str]) -> bool:
     """Return whether a form is a person's name cut short: without a first, middle or second last name."""
     if len(short) >= len(long):
         return len(short) == len(long) > 1 and short[1:] == long[1:] and _is_initial(short[0], long[0])
     if len(short) == 1:
         return any(_is_word(short[0], word) for word in long) if len(short[0]) > 2 else short[0] == long[-1]
-    if (short[-1] in JUNIORS) != (long[-1] in JUNIORS):
+    if (short[-1] in juniors) != (long[-1] in juniors):
         return False
     rest = iter(long)
     return all(any(_is_word(word, other) or _is_initial(word, other) for other in rest) for word in short)

@@ -39,8 +39,18 @@ class _Mender:
     def mend(self) -> Mention:
         while size := self._hyphened() or self._with_particle() or self._last_name():
             self._last += size
+        self._last += self._generation()
         self._open()
         return Mention(self._first, self._last, "PER")
+
+    def _generation(self) -> int:
+        """ "fils" behind "Joseph Vallon"; not in "Joseph Vallon, fils du maire", nor in "Joseph Vallon fils de"."""
+        if self._last >= self._end or self._last - self._first < 2:
+            return 0
+        token = self._tokens[self._last]
+        after = self._tokens[self._last + 1] if self._last + 1 < self._end else None
+        owned = after is not None and (after.pos == "ADP" or after.lower in self._parsed.grammar.contractions)
+        return int(token.lower in self._words.juniors and not owned and self._free(token.i))
 
     def _hyphened(self) -> int:
         """ "-woo" behind "Park Sun", "-Ambre" behind "Saint"; not "-led" behind "Radek"."""

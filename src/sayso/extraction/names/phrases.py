@@ -189,7 +189,14 @@ class _Reader:
                 here += 2
             else:
                 break
+        while self._head_first and first < here < end and self._describes(tokens[here], first, here):
+            here += 1  # "Mains ouvertes"
         return here if here > first and tokens[first].text[:1].isupper() else first
+
+    def _describes(self, token: Token, first: int, last: int) -> bool:
+        """Return whether an adjective goes on with words that have capitals."""
+        tied = token.base_dep in ("amod", "flat") and first <= token.head < last
+        return tied and token.pos == "ADJ" and token.text.islower() and folded(token) not in self._words.vague
 
     def _left(self, first: int, start: int, head: Head) -> int:
         tokens = self._parsed.tokens
