@@ -340,6 +340,10 @@ def _without_office(parsed: Parsed, pack: Pack, mention: Mention, offices: froze
         first = start = first + 1  # "The Health Ministry" and "the Health Ministry" are one
     elif opening and first + 1 < mention.last and parsed.tokens[first].pos in _OPENERS:
         first = start = first + 1  # "Puis Radek a parlé"
+    if _tells_kind(parsed, pack, first) and first + 1 < mention.last:
+        return Mention(
+            first + 1, _described(parsed, pack, first, mention.last), mention.label
+        )  # "l'ONG Mains ouvertes"
     closing = parsed.tokens[mention.last - 1]
     headed = mention.label != "PER" and not pack.head_first and (closing.lower,) in pack.names.heads
     owner = first + 1 < mention.last and parsed.tokens[first + 1].lower == "'s"
@@ -354,6 +358,25 @@ def _without_office(parsed: Parsed, pack: Pack, mention: Mention, offices: froze
     while last - 1 > first and parsed.tokens[last - 1].pos in _NO_END and parsed.tokens[last - 1].text.islower():
         last -= 1  # "la Protection civile arrêté à 18 heures"
     return Mention(first, last, mention.label if first == start else "PER")
+
+
+def _tells_kind(parsed: Parsed, pack: Pack, i: int) -> bool:
+    """Return whether a word in capitals only tells what the name behind it is: "ONG"."""
+    token = parsed.tokens[i]
+    head = pack.names.heads.get((token.lower,))
+    return pack.head_first and token.text.isupper() and head is not None and head.apposed
+
+
+def _described(parsed: Parsed, pack: Pack, first: int, last: int) -> int:
+    """Return where a name ends with the adjectives that go on with it."""
+    end = parsed.sentence(first).last
+    while last < end:
+        token = parsed.tokens[last]
+        tied = token.pos == "ADJ" and token.base_dep == "amod" and first <= token.head < last
+        if not tied or token.lower in pack.names.vague or not token.text.islower():
+            break
+        last += 1
+    return last
 
 
 def _home(

@@ -195,7 +195,7 @@ class _Reader:
 
     def _describes(self, token: Token, first: int, last: int) -> bool:
         """Return whether an adjective goes on with words that have capitals."""
-        tied = token.base_dep in ("amod", "flat") and first <= token.head < last
+        tied = token.base_dep in ("amod", "flat") and first - 1 <= token.head < last
         return tied and token.pos == "ADJ" and token.text.islower() and folded(token) not in self._words.vague
 
     def _left(self, first: int, start: int, head: Head) -> int:
