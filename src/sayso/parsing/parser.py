@@ -15,6 +15,7 @@ from typing import TYPE_CHECKING
 from sayso.languages.grammar import Grammar
 from sayso.languages.pack import Pack
 from sayso.parsing.document import Mention, Parsed, Sentence, Token
+from sayso.parsing.mending import mend_days
 from sayso.parsing.quotations import find_detached
 from sayso.records import Report, Span
 from sayso.text.quotemarks import Quote, find_quotes
@@ -60,7 +61,8 @@ def parse(report: Report, pack: Pack) -> Parsed:
         )
         docs.append(doc)
     parsed = zip(parts, nlp.pipe(docs, batch_size=_BATCH), strict=True)
-    return _collect(report, pack.grammar, paragraphs, quotes, detached, parsed)
+    weekdays = frozenset(word for day in pack.days if day.weekday is not None for word in day.words)
+    return _collect(report, pack.grammar, weekdays, paragraphs, quotes, detached, parsed)
 
 
 @functools.cache
@@ -132,6 +134,7 @@ def _set_edges(doc: Doc, start: int, end: int) -> None:
 def _collect(
     report: Report,
     grammar: Grammar,
+    weekdays: frozenset[str],
     paragraphs: tuple[Span, ...],
     quotes: tuple[Quote, ...],
     detached: frozenset[int],
@@ -180,7 +183,7 @@ def _collect(
         paragraphs=paragraphs,
         quotes=quotes,
         detached=detached,
-        tokens=tuple(tokens),
+        tokens=tuple(mend_days(tokens, weekdays)),
         sentences=tuple(sentences),
         mentions=tuple(mentions),
         grammar=grammar,
