@@ -104,7 +104,7 @@ def test_persons_without_their_titles(language: str, form: str, names: tuple[str
     ("french", "english"),
     [
         ("ministère de la Santé", "Health Ministry"),
-        ("Cour d’appel de circuit de DC", "the D.C. Circuit Court of Appeals"),
+        ("Cour d’appel du district de Corvelle", "the Corvelle District Court of Appeals"),
         ("4e régiment du Tarn", "4th Tarn Regiment"),
         ("Assemblée générale de l’ONU", "U.N. General Assembly"),
     ],

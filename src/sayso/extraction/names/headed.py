@@ -42,7 +42,7 @@ class Headed(Collection):
                 continue
             if phrase.apposed or each.first <= phrase.at < each.last or not inside:
                 if each.type == "person" and not phrase.apposed and each.last > phrase.last:
-                    continue  # "Cour suprême Brett Kavanaugh": two names, not one
+                    continue  # "Cour suprême Octave Lemaire": two names, not one
                 first = first if phrase.apposed and phrase.at < phrase.first else min(first, each.first)
                 last = max(last, self._closing(phrase.last, each.last))
                 if each.known is not None and (

@@ -117,7 +117,7 @@ class _Mender:
         return any(self._tokens[self._first].text in (words_here[0].text, words_here[-1].text) for words_here in words)
 
     def _is_alone(self, i: int) -> bool:
-        """Return whether no other mention of a person begins here: "François Hollande Manuel Valls"."""
+        """Return whether no other mention of a person begins here: "François Tessier Manuel Kerbrat"."""
         return not any(mention.first == i for mention in self._parsed.mentions if mention.label == "PER")
 
     def _is_inside(self, i: int) -> bool:

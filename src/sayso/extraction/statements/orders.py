@@ -47,7 +47,7 @@ class Orders(Reader):
         return None
 
     def _against(self, match: CueMatch) -> Draft | None:
-        """Read "FCDO advises against all but essential travel to the coast" by the order of its words."""
+        """Read "The consulate advises against a visit to the coast" by the order of its words."""
         after = match.tokens[-1] + 1
         sentence = self.parsed.sentence(match.head)
         if after + 1 >= sentence.last or self.parsed.tokens[after].lower not in self.grammar.opposites:
