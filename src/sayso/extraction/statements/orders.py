@@ -175,11 +175,14 @@ class Orders(Reader):
         last = match.tokens[-1]
         if subject is None or subject.i > match.tokens[0] or match.is_passive:
             return ()
-        after = next((t for t in self.parsed.tokens[last + 1 : last + 4] if t.pos not in ("ADV", "NOUN", "ADP")), None)
+        behind = (t for t in self.parsed.tokens[last + 1 : last + 4] if t.lower not in self.days)
+        after = next((t for t in behind if t.pos not in ("ADV", "NOUN", "ADP")), None)
         if after is not None and after.text not in (",", "."):
             return ()
         source = whole_name(self.parsed, match, noun_phrase(self.parsed, subject.i))
         first = min(source, default=0)
+        if first and self.parsed.tokens[first - 1].pos == "DET":  # hung on the verb: "the Interior Ministry said"
+            source, first = (first - 1, *source), first - 1
         if not source or max(source) + 1 != match.tokens[0] or not first or self.parsed.tokens[first - 1].text != ",":
             return ()
         return source

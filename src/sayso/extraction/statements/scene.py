@@ -77,7 +77,8 @@ class Scene:
 
     def _head(self, words: list[Token]) -> Token:
         inside = {t.i for t in words}
-        return next((t for t in words if t.head not in inside or t.head == t.i), words[0])
+        tops = [t for t in words if t.head not in inside or t.head == t.i]
+        return next((t for t in tops if t.pos != "DET"), tops[0] if tops else words[0])
 
     def _text(self, words: list[Token]) -> str:
         return self.parsed.report.text[words[0].start : words[-1].end]
