@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 
 from sayso.extraction.statements.contents import draft_of, mark_of, without_mark
 from sayso.extraction.statements.cues import CueMatch
@@ -21,11 +21,15 @@ _BREAKS = frozenset((",", "(", ")", "–", "—", "-"))
 
 def find_by_nouns(parsed: Parsed, matches: list[CueMatch]) -> Iterator[Draft]:
     """Yield the statements of nouns: "l'annonce de X selon laquelle …", "the claim that …", "sa volonté de …"."""
+    denials = {match.head: match for match in matches if match.kind == "verb" and match.cues[0].act == "deny"}
     for match in matches:
         if match.kind != "noun" or _is_undone(parsed, match):
             continue
         draft = _which_clause(parsed, match) or _noun_clause(parsed, match)
         if draft is not None:
+            denial = _denial(parsed, match, denials)
+            if denial is not None:
+                draft.act, draft.cue = "deny", denial.tokens
             draft.construction = "noun"
             yield draft
 
@@ -38,6 +42,17 @@ def _is_undone(parsed: Parsed, match: CueMatch) -> bool:
         and noun.dep in ("obj", "nsubj:pass")
         and parsed.tokens[noun.head].lemma.lower() in parsed.grammar.lifting_verbs
     )
+
+
+def _denial(parsed: Parsed, match: CueMatch, denials: Mapping[int, CueMatch]) -> CueMatch | None:
+    """Return the verb by which somebody denies what a noun tells that is not said to be another's.
+
+    "The mayor dismissed claims that food was stolen" denies; in "dismissed the envoy's claim that …" the envoy speaks.
+    """
+    noun = parsed.tokens[match.head]
+    owner = owner_of(parsed, noun.i)
+    denied = noun.base_dep == "obj" and noun.head in denials and (not owner or max(owner) < noun.head)
+    return denials[noun.head] if denied else None
 
 
 def _noun_clause(parsed: Parsed, match: CueMatch) -> Draft | None:
