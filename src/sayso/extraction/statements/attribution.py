@@ -50,7 +50,7 @@ class _Settler:
     def __init__(self, parsed: Parsed, pack: Pack, book: NameBook) -> None:
         self.parsed = parsed
         self.book = book
-        self.roles: dict[str, Role] = {word: role for role in pack.roles for word in role.words}
+        self.roles: dict[str, Role] = {word.lower(): role for role in pack.roles for word in role.words}
         self.spans = frozenset(word for day in pack.days for word in day.words)
 
     def goes_on(self, draft: Draft) -> bool:

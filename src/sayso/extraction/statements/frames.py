@@ -43,6 +43,7 @@ class _Finder:
         for match in matches:
             self.by_sentence.setdefault(parsed.sentence_number(match.head), []).append(match)
         self.days = frozenset(word for day in pack.days for word in day.words)
+        self.roles = frozenset(word.lower() for role in pack.roles for word in role.words)
         self.used: set[int] = set()
         self.drafts: list[Draft] = []
         self.of_quote: dict[int, Draft] = {}
@@ -372,8 +373,7 @@ class _Finder:
         )
 
     def _is_role(self, token: Token) -> bool:
-        words = {word for role in self.pack.roles for word in role.words}
-        return token.lower in words or token.lemma.lower() in words
+        return token.lower in self.roles or token.lemma.lower() in self.roles
 
     def _has_own_content(self, match: CueMatch, *, colon: bool = False, near: bool = False) -> bool:
         """Return whether a verb already has its content in the frame itself: "affirmant que …", "wants to …".

@@ -71,7 +71,7 @@ def _which_clause(parsed: Parsed, match: CueMatch) -> Draft | None:
 
 def find_by_prepositions(parsed: Parsed, pack: Pack, matches: list[CueMatch], used: set[int]) -> Iterator[Draft]:
     """Yield the statements of prepositions: "Selon la préfecture, …", "…, according to police"."""
-    people = frozenset(word for role in pack.roles for word in role.words)
+    people = frozenset(word.lower() for role in pack.roles for word in role.words)
     for match in matches:
         if match.kind != "preposition" or match.head in used:
             continue

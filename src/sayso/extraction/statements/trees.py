@@ -77,11 +77,15 @@ class Trees(Reader):
         assert cue is not None
         source = self._source(match) or beside_verb(self.parsed, match)
         content = without_mark(self.parsed, clause) - set(source)
-        first = min(content, default=0)
+        if not content:
+            return None  # the tree takes the clause for a part of the source
+        first = min(content)
         if first in self.cues and first > match.head and self.parsed.tokens[first].text.endswith(("ing", "ant")):
             return None  # ", she said, adding none had sunk"
         if self.parsed.tokens[first].lower in self.grammar.conjunctions and clause.dep.startswith("acl"):
             content.discard(first)
+            if not content:
+                return None
         content = extended(self.parsed, match, content, source)
         if clause.i > match.head and not mark_of(self.parsed, clause):
             content |= self._subject_before(match, clause, source) or self._opening_before(match, content, source)
