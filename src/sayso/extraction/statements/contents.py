@@ -24,7 +24,7 @@ _LOOSE = frozenset(
 
 def draft_of(parsed: Parsed, match: CueMatch, cue: Cue, content: set[int], source: tuple[int, ...]) -> Draft | None:
     """Return a draft with this content, or None when nothing is claimed there."""
-    content = _with_closed_aside(parsed, content, match)
+    content = _with_closed_aside(parsed, _before_source(parsed, content, match, source), match)
     numbers = _with_explanation(parsed, _with_whole_quotes(parsed, content - set(match.tokens), match), match)
     found = pieces(parsed, numbers)
     if not found or _is_hollow(parsed, match, cue, numbers, source):
@@ -37,6 +37,15 @@ def draft_of(parsed: Parsed, match: CueMatch, cue: Cue, content: set[int], sourc
         source=source,
         strength=cue.strength,
     )
+
+
+def _before_source(parsed: Parsed, content: set[int], match: CueMatch, source: tuple[int, ...]) -> set[int]:
+    """Cut a content where its own source begins the main clause: "Estimant que “A tient”, [la maire] a refusé"."""
+    opens = match.tokens[0] == parsed.sentence(match.head).first
+    if not opens or not source or min(source) <= match.head or min(source) not in content:
+        return content
+    before = {i for i in content if i < min(source)}
+    return before if parsed.tokens[min(source) - 1].text == "," else content
 
 
 def _against(parsed: Parsed, match: CueMatch, content: set[int]) -> tuple[int, ...]:

@@ -82,9 +82,23 @@ class _Finder:
         if chosen is None:
             self._alone(index)
             return
-        chosen.content = (quote.inner,)
+        opening = self._opening(chosen, left) if chosen is before and left is not None else None
+        chosen.content = (opening, quote.inner) if opening is not None else (quote.inner,)
         chosen.quotes = (index,)
         self._add(chosen, index)
+
+    def _opening(self, draft: Draft, left: _Frame) -> Span | None:
+        """Return the subject that a frame parts from its quoted verb: "[L'armée], a-t-il dit, « n'a rien perdu »"."""
+        first = min((*draft.cue, *draft.source), default=left.words[0].i)
+        words = [t for t in left.words if t.i < first]
+        if left.words[-1].text != "," or len(words) < 2 or words[-1].text != "," or not draft.cue:
+            return None
+        opens = words[0].pos in ("DET", "PROPN", "NOUN", "PRON", "NUM")
+        told = (
+            any(t.pos in ("VERB", "AUX", "SCONJ") for t in words)
+            or max((*draft.cue, *draft.source)) + 2 < left.words[-1].i
+        )
+        return Span(words[0].start, words[-2].end) if opens and not told else None
 
     # ---- where the frames are
 
@@ -176,7 +190,17 @@ class _Finder:
 
     def _matches(self, frame: _Frame) -> list[CueMatch]:
         number = self.parsed.sentence_number(frame.words[0].i)
-        return [m for m in self.by_sentence.get(number, []) if m.head not in self.used]
+        matches = [m for m in self.by_sentence.get(number, []) if m.head not in self.used]
+        heads = {m.head for m in matches}
+        return [m for m in matches if not self._describes(m, heads)]
+
+    def _describes(self, match: CueMatch, heads: set[int]) -> bool:
+        """Return whether a participle only describes who speaks: "s'est dit [confiant] : « … »"."""
+        head = self.parsed.tokens[match.head]
+        alone = len(match.tokens) == 1 and not any(
+            c.i > head.i for c in self.parsed.children(head.i) if c.pos != "PUNCT"
+        )
+        return alone and head.base_dep == "xcomp" and "VerbForm=Part" in head.feats and head.head in heads
 
     def _after(self, frame: _Frame, index: int) -> Draft | None:
         """Read a frame that follows: ", a déclaré la maire", "– Nela Orvane", ", selon la préfecture"."""
@@ -335,7 +359,10 @@ class _Finder:
         body = list(words[:-1])
         for rank in range(len(body) - 1, -1, -1):  # a sentence before may not have been cut off: start after its stop
             if body[rank].text in (".", "!", "?", "…") or body[rank].pos in ("VERB", "AUX"):
+                verb = body[rank].pos in ("VERB", "AUX")
                 body = body[rank + 1 :]
+                if verb and body and body[0].pos == "ADP":
+                    return None  # "She reacted on Twitter:"
                 break
         named = [t for t in body if t.pos in ("PROPN", "NOUN") or t.text.lstrip(".").startswith("@")]
         if not named or len(body) > 10 or (len(body) != len(words) - 1 and not any(t.pos == "PROPN" for t in named)):

@@ -38,9 +38,13 @@ class Pronouns(Scene):
         near = bool(recent) and self._is_close(self.memory.last_speaker_at, token.start)
         is_person = len(recent) == 1 and any(known.name == recent[0] for known in self.persons)
         if pronoun.number == "p":
-            return recent if near and not is_person else ()
+            fits = len(recent) > 1 or (bool(recent) and self._fits(recent[0], pronoun.gender))
+            return recent if near and not is_person and fits and not pronoun.nearest else ()
         if pronoun.nearest:
-            return self._nearest(self.persons, token, pronoun.gender)
+            found = self._nearest(self.persons, token, pronoun.gender)
+            for name in found if pronoun.gender else ():
+                self.memory.gender.setdefault(name, pronoun.gender)
+            return found
         subject = self._subject_before(token, pronoun.gender)
         spoke = near and len(recent) == 1 and self._fits(recent[0], pronoun.gender)
         spoke = spoke and (is_person or not pronoun.only_persons)

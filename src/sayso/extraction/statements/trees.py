@@ -94,6 +94,8 @@ class Trees(Reader):
             also = more.base_dep in ("conj", "ccomp", "parataxis") and clause.i < more.i
             if also and mark_of(self.parsed, more) in self.grammar.conjunctions:
                 content |= self.parsed.subtree(more.i)
+        if clause.i < match.head:
+            content |= self._whole_before(match)
         content = self._with_rest(match, self._after_break(match, content), source)
         if clause.i > match.head and mark_of(self.parsed, clause) in self.grammar.conjunctions:
             content = self._with_verb(content)
@@ -306,6 +308,34 @@ class Trees(Reader):
             if self._goes_on_with_phrase(joined):
                 joined = extended(self.parsed, match, joined, source, self.days)
             return self._draft(match, cue, joined, () if thing.i in source else source)
+        return None
+
+    def _called_by_order(self, match: CueMatch) -> Draft | None:
+        """Read "hailed the vote to leave as “fantastic”", "called the deal “a step”": quoted, by its place."""
+        if is_quoted(self.parsed, match) or match.is_passive:
+            return None
+        thing = self._thing(match)
+        if thing is None or thing.i < match.head:
+            return None
+        stop = min(match.head + 24, self.parsed.sentence(match.head).last)
+        for i in range(thing.i + 1, stop):
+            token = self.parsed.tokens[i]
+            if "VerbForm=Fin" in token.feats or token.text in (";", ":"):
+                return None
+            if not opens_quote(self.parsed, i):
+                continue
+            before = self._plain(self.parsed.tokens[i - 1])
+            right = i - 1 == max(noun_phrase(self.parsed, thing.i) - set(range(i, stop)), default=-1)
+            for cue in (entry for entry in match.cues if "predicate" in entry.content):
+                if before in cue.preposition or (not cue.preposition and right):
+                    source = self._source(match) or beside_verb(self.parsed, match)
+                    start = min(k for k in noun_phrase(self.parsed, thing.i) if k > match.tokens[-1])
+                    closed = next((k for k in range(i + 1, stop) if closes_quote(self.parsed, k)), i + 1)
+                    content = set(range(start, closed + 1))
+                    if self._goes_on_with_phrase(content):
+                        content = extended(self.parsed, match, content, source, self.days)
+                    return self._draft(match, cue, content, source) if source else None
+            return None
         return None
 
     def _goes_on_with_phrase(self, content: set[int]) -> bool:
