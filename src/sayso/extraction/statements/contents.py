@@ -26,6 +26,10 @@ def draft_of(parsed: Parsed, match: CueMatch, cue: Cue, content: set[int], sourc
     """Return a draft with this content, or None when nothing is claimed there."""
     content = _with_closed_aside(parsed, _before_source(parsed, content, match, source), match)
     numbers = _with_explanation(parsed, _with_whole_quotes(parsed, content - set(match.tokens), match), match)
+    first = min(numbers, default=-1)
+    opened = first > match.head and parsed.tokens[first].lower in parsed.grammar.conjunctions
+    if opened and opens_quote(parsed, first + 1):
+        numbers = numbers - {first}  # ‘that “all measures” had been taken’, taken for a determiner
     found = pieces(parsed, numbers)
     if not found or _is_hollow(parsed, match, cue, numbers, source):
         return None
@@ -194,6 +198,10 @@ def _with_whole_quotes(parsed: Parsed, numbers: set[int], match: CueMatch) -> se
         if quote.depth or index in parsed.detached:
             continue
         inside = [token.i for token in parsed.tokens_in(quote.inner)]
+        if inside and min(numbers, default=-1) in inside[1:4] and not set(inside) & set(match.tokens):
+            lost = range(inside[0], min(numbers))  # "s'est engagé à « [tout] faire »"
+            if match.head < inside[0] and not any(parsed.tokens[i].pos == "SCONJ" for i in lost):
+                numbers |= set(lost)
         if inside and inside[0] in numbers and not set(inside) <= numbers and not set(inside) & set(match.tokens):
             numbers |= set(range(inside[0], inside[-1] + 1))
     return numbers

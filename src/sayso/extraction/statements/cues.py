@@ -125,7 +125,7 @@ def _verb(parsed: Parsed, token: Token, index: _Index) -> CueMatch | None:
         and any(child.dep == "nsubj:pass" or child.base_dep == "cop" for child in children)
         and not any(child.base_dep == "aux" and child.lemma.lower() in perfect for child in children)
     )
-    passive = (passive or _is_asked(parsed, token, cues)) and not _is_active(children)
+    passive = (passive and not _is_active(children)) or _is_asked(parsed, token, cues)
     return CueMatch(cues, token.i, tuple(sorted(set(numbers))), passive)
 
 
@@ -219,7 +219,8 @@ def parted_auxiliary(parsed: Parsed, token: Token) -> tuple[int, ...]:
         return ()
     for i in range(token.i - 3, max(sentence.first, token.i - 10) - 1, -1):
         before = parsed.tokens[i]
-        if before.pos == "AUX" and before.lemma.lower() in parsed.grammar.perfect_verbs:
+        helps = before.pos == "AUX" or (before.pos == "VERB" and before.i > sentence.first)
+        if helps and before.lemma.lower() in parsed.grammar.perfect_verbs:
             aside = parsed.tokens[i + 1 : token.i]
             opens = aside[0].text == "," or (aside[0].pos == "ADP" and aside[1].pos in ("DET", "PRON"))
             closed = aside[0].text != "," or aside[-1].text == ","

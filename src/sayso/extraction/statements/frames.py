@@ -219,7 +219,8 @@ class _Finder:
             near = match.tokens[0] - start <= 4
             if match.kind in ("verb", "phrase") and not self._has_own_content(match, near=near):
                 cue = match.taking("quote", "topic", "clause")
-                if cue is None:
+                inverted = first.text == "," and match.tokens[0] == start + 1 and inverted_subject(self.parsed, match)
+                if cue is None and not inverted:
                     continue
                 source = self._source(match, words)
                 if not source and match.tokens[0] - start > 4:
@@ -259,7 +260,40 @@ class _Finder:
                 source=(token.i,),
                 strength=0.85,
             )
-        return None
+        return self._inverted_noun(words)
+
+    def _inverted_noun(self, words: tuple[Token, ...]) -> Draft | None:
+        """Read a verb that is no cue with a person behind it, and no more: "« … », tonne, à côté de lui, sa femme"."""
+        if len(words) < 3 or words[0].text != "," or words[1].pos not in ("VERB", "AUX"):
+            return None
+        helped = words[1].pos == "AUX" and "VerbForm=Part" in words[2].feats
+        verb = words[2] if helped else words[1]
+        finite = helped or ("VerbForm=Fin" in verb.feats and "Person=3" in verb.feats)
+        rest = words[words.index(verb) + 1 :]
+        later = any(t.pos in ("VERB", "AUX", "SCONJ") for t in rest)
+        nouns = [
+            t for t in rest if t.pos in ("NOUN", "PROPN") and not any(c.base_dep == "case" for c in self._below(t))
+        ]
+        noun = next((t for t in nouns if t.lower not in self.days and t.base_dep not in ("flat", "appos")), None)
+        if not finite or later or noun is None or noun.i - verb.i > 8 or self._subject_is_before(verb):
+            return None
+        if noun.pos == "NOUN" and not self._is_role(noun) and not any("Poss=Yes" in c.feats for c in self._below(noun)):
+            return None
+        return Draft(
+            content=(Span(0, 1),),
+            rule=f"{self.pack.language}.frame.inversion",
+            act="say",
+            cue=tuple(t.i for t in words[1 : words.index(verb) + 1]),
+            source=tuple(i for i in sorted(noun_phrase(self.parsed, noun.i)) if i > verb.i),
+            strength=0.8,
+        )
+
+    def _below(self, token: Token) -> tuple[Token, ...]:
+        return tuple(self.parsed.children(token.i))
+
+    def _subject_is_before(self, verb: Token) -> bool:
+        subject = subject_of(self.parsed, verb.i)
+        return subject is not None and subject.i < verb.i
 
     def _before(self, frame: _Frame) -> Draft | None:
         """Read a frame that goes before: "La maire a prévenu :", "She said,", "La maire :"."""
@@ -313,6 +347,7 @@ class _Finder:
         after = [t for t in words[position.get(match.tokens[-1], 0) + 1 :][:4] if t.pos in ("PROPN", "NOUN", "PRON")]
         before = [t for t in words[: position.get(match.tokens[0], 0)][-4:] if t.pos in ("PROPN", "NOUN", "PRON")]
         telling = self.parsed.tokens[match.head].lemma.lower() in self.parsed.grammar.telling_verbs
+        telling = telling or (words[-1].text == ":" and bool(before) and before[-1].i + 1 == match.tokens[0])
         for token in (*(() if telling and before else after), *reversed(before)):
             if token.lower in self.days:
                 continue

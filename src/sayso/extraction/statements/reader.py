@@ -105,8 +105,11 @@ class Reader:
                 opener = self.parsed.tokens[first - 2]
                 return opener.i if opener.lower in self.grammar.gerund_openers else before.i
             follows = self.parsed.tokens[min(other.tokens[-1] + 1, len(self.parsed.tokens) - 1)]
-            tells = follows.lower in self.grammar.conjunctions or follows.text in ("«", "“", '"')
-            return before.i if tells and (before.text == "," or before.pos == "SCONJ") else None  # "while noting that"
+            tells = follows.lower in self.grammar.conjunctions or follows.text in ("«", "“", '"', ":")
+            set_off = before.text == "," or before.pos == "SCONJ"  # "while noting that"
+            if closes_quote(self.parsed, before.i) and self.parsed.tokens[before.i - 1].text == ",":
+                return before.i + 1  # ‘… “will appeal,” calling it “a disgrace”’
+            return before.i if tells and set_off else None
         parted = closes_quote(self.parsed, before.i - 1)  # "said “A holds” and promised “…”"
         finite = any("VerbForm=Fin" in self.parsed.tokens[k].feats for k in other.tokens)
         finite = finite or (parted and "Tense=Past" in head.feats)

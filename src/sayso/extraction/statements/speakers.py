@@ -122,6 +122,8 @@ class _Resolver(Bodies, Pronouns):
         return [[t for t in words if t.i not in taken], *groups]
 
     def _of_group(self, words: list[Token]) -> str | None:
+        if words and words[0].lower in self.grammar.author_prepositions:
+            words = words[1:]  # "of the residents' group", cut off from its head
         if not words:
             return None
         head = self._head(words)

@@ -90,6 +90,7 @@ class Trees(Reader):
         if clause.i > match.head and not mark_of(self.parsed, clause):
             content |= self._subject_before(match, clause, source) or self._opening_before(match, content, source)
             content |= self._subject_after(match, clause, content)
+            content |= self._behind_conjunction(match, content)
         for more in self.parsed.children(match.head):  # "said that A; that B; and that C", B and C hung on "said"
             also = more.base_dep in ("conj", "ccomp", "parataxis") and clause.i < more.i
             if also and mark_of(self.parsed, more) in self.grammar.conjunctions:
@@ -112,6 +113,8 @@ class Trees(Reader):
             return set()
         left = range(start, first - 1)
         named = any(self.parsed.tokens[i].pos in ("NOUN", "PROPN", "PRON") for i in left)
+        if self.parsed.tokens[match.tokens[0] - 1].text == ",":
+            return set()  # "Le porte-parole, le colonel Vann, a dit …": his office, not a subject of what is told
         cased = self.parsed.tokens[start].pos in ("ADP", "ADV", "SCONJ", "CCONJ")
         return set(left) if self.parsed.tokens[first - 1].text == "," and named and not cased else set()
 
@@ -134,8 +137,16 @@ class Trees(Reader):
         telling = self.parsed.tokens[match.head].lemma.lower() in self.grammar.telling_verbs
         if not between or telling or subject_of(self.parsed, clause.i) is not None or match.is_passive:
             return set()
-        named = between[0].pos in ("PROPN", "NOUN", "DET", "NUM", "ADJ") and between[0].lower not in self.days
+        opens = between[0].pos in ("PROPN", "NOUN", "DET", "NUM", "ADJ") or "Poss=Yes" in between[0].feats
+        named = opens and between[0].lower not in self.days
         return {t.i for t in between} if named else set()
+
+    def _behind_conjunction(self, match: CueMatch, content: set[int]) -> set[int]:
+        """Return what the tree lost between "que" and a clause: "que « toutes les mesures » | avaient été prises"."""
+        after = min((i for i in content if i > match.tokens[-1]), default=0)
+        between = self.parsed.tokens[match.tokens[-1] + 1 : after]
+        mark = next((t.i for t in between if t.pos == "SCONJ" and t.lower in self.grammar.conjunctions), None)
+        return set(range(mark + 1, after)) if mark is not None else set()
 
     def _to_the_end(self, match: CueMatch, content: set[int]) -> set[int]:
         """Go on where a clause breaks off before words that no comma parts from it: "said the road has | been shut"."""
@@ -406,7 +417,7 @@ class Trees(Reader):
             (c for c in children if c.base_dep == wanted and c.pos == "NOUN" and c.i not in match.tokens), None
         )
         if thing is None and not match.is_passive:
-            thing = next((c for c in children if self._is_counted_object(match, c)), None)
+            thing = next((c for c in children if self._is_counted_object(match, c) or self._is_quoted_thing(c)), None)
         source = self._source(match) or beside_verb(self.parsed, match)
         if thing is None or thing.i in source or (not source and not match.is_passive):
             return None
@@ -424,6 +435,11 @@ class Trees(Reader):
         if not match.is_passive:
             content = extended(self.parsed, match, content, source, self.days)
         return self._draft(match, cue, content, source)
+
+    def _is_quoted_thing(self, token: Token) -> bool:
+        """Return whether a quoted noun is an object that the tree names otherwise: "a dénoncé « une honte »"."""
+        cased = any(c.base_dep in ("case", "mark") for c in self.parsed.children(token.i))
+        return token.base_dep == "xcomp" and token.pos == "NOUN" and not cased and self._is_quoted_word(token)
 
     def _is_counted_object(self, match: CueMatch, token: Token) -> bool:
         """Return whether things counted are an object that a day parts from its verb: "reported on Monday, 9 cases"."""
@@ -447,7 +463,8 @@ class Trees(Reader):
 
     def _takes_quoted_object(self, match: CueMatch) -> bool:
         """Return whether the object is quoted or counted: "citant un « objectif commun »", "parle de douze morts"."""
-        things = [c for c in self.parsed.children(match.head) if c.base_dep in ("obj", "obl") and c.i > match.head]
+        below = [c for c in self.parsed.children(match.head) if c.i > match.head]
+        things = [c for c in below if c.base_dep in ("obj", "obl") or self._is_quoted_thing(c)]
         counts = match.cues[0].act in ("say", "estimate", "show", "confirm")
         return any(
             self._is_quoted_word(thing)
