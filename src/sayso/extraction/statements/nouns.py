@@ -221,6 +221,8 @@ def _can_speak(parsed: Parsed, match: CueMatch, named: Token, source: set[int], 
     """Return whether "selon" leads to a source: in "varient selon la marée" neither a comma nor a speaker does."""
     first = match.tokens[0]
     sentence = parsed.sentence(first)
+    if named.lower in parsed.grammar.scales and not any(parsed.tokens[i].pos == "PROPN" for i in source):
+        return False  # "Selon la saison, le bac passe deux fois"
     apart = (
         first - sentence.first <= 1 or parsed.tokens[first - 1].text in _BREAKS or parsed.tokens[first - 1].text in "»”"
     )
