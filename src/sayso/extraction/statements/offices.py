@@ -45,6 +45,9 @@ class Offices(Scene):
     def _agreement(self, subject: Token) -> Gender:
         """Return the gender of what agrees with a subject: "est arrivée", "est absente"."""
         said = self.parsed.tokens[subject.head]
+        role = self._role(said) if said.pos == "NOUN" else None
+        if role is not None and role.type in ("person", "nameless"):  # "est un détenu", "est une élue"
+            return next((gender_of(c) for c in self.parsed.children(said.i) if "Definite=Ind" in c.feats), "")
         participle = said.pos == "ADJ" or "VerbForm=Part" in said.feats
         helpers = [c for c in self.parsed.children(said.i) if c.base_dep in ("aux", "cop")]
         agrees = any(c.base_dep == "cop" or c.dep == "aux:pass" for c in helpers)
@@ -59,7 +62,11 @@ class Offices(Scene):
 
     def _note_role(self, token: Token, known: KnownName) -> None:
         role = self._role(token)
-        if role is None or role.type != "person" or "Number=Plur" in token.feats:
+        if role is None or "Number=Plur" in token.feats:
+            return
+        if role.type == "nameless" and role.gender:
+            self.memory.gender.setdefault(known.name, role.gender)  # "son père, Ivo Radek"
+        if role.type != "person":
             return
         for word in {token.lower, token.lemma.lower()}:
             bearers = self.memory.roles.setdefault(word, [])

@@ -78,7 +78,7 @@ class Pronouns(Scene):
         bodies = (*self.memory.bodies, *(known.name for known in self.book.names if known.label != "PER"))
         body = any(name in recent for name in bodies)
         near = len(recent) == 1 and self._is_close(place, token.start)
-        return recent if near and body and not self._is_unnamed(token, place, "") else ()
+        return recent if near and body else ()
 
     def _focus(self, token: Token, gender: str) -> tuple[str, ...]:
         """Return the person whom a report has named most often before a pronoun, and not alone in passing."""
@@ -94,10 +94,8 @@ class Pronouns(Scene):
 
     def _is_unnamed(self, token: Token, since: int, gender: str) -> bool:
         """Return whether somebody without a name spoke close by, after whoever else a pronoun could mean."""
-        place, theirs = max(self.memory.unnamed, self._stranger_before(token))
-        return place > since and self._is_close(place, token.start) and (not gender or not theirs or gender == theirs)
-
-    def _stranger_before(self, token: Token) -> tuple[int, str]:
-        """Return the last one without a name whom a main clause told of: "A European diplomat was more cautious."."""
-        before = [(t.start, gender_of(t)) for t in self.strangers if t.i < token.i]
-        return before[-1] if before else (-1, "")
+        people = (*self.memory.unnamed, *((t.start, gender_of(t)) for t in self.strangers if t.i < token.i))
+        return any(
+            place > since and self._is_close(place, token.start) and (not gender or not theirs or gender == theirs)
+            for place, theirs in people
+        )

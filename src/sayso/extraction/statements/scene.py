@@ -28,7 +28,7 @@ class Memory:
     last_person: tuple[str, ...] = ()
     last_person_at: int = -1
     bodies: list[str] = field(default_factory=list)
-    unnamed: tuple[int, str] = (-1, "")
+    unnamed: list[tuple[int, str]] = field(default_factory=list)
     documents: dict[str, str] = field(default_factory=dict)
     roles: dict[str, list[tuple[int, str]]] = field(default_factory=dict)
     gender: dict[str, str] = field(default_factory=dict)

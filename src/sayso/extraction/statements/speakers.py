@@ -44,8 +44,10 @@ class _Resolver(Bodies, Pronouns):
             return
         if words[0].pos == "DET" and draft.speaker[0] not in self.memory.bodies:
             self.memory.bodies.append(draft.speaker[0])
-        gender = gender_of(words[0]) if words[0].pos == "DET" and "Poss=Yes" not in words[0].feats else ""
-        if gender and words[0].head == self._head(words).i:
+        head = self._head(words)
+        noun = gender_of(head) if head.pos == "NOUN" else ""
+        gender = gender_of(words[0]) if words[0].pos == "DET" and "Poss=Yes" not in words[0].feats else noun
+        if gender and (words[0].head == head.i or noun):
             self.memory.gender.setdefault(draft.speaker[0], gender)
 
     def _remember(self, draft: Draft) -> None:
@@ -77,7 +79,7 @@ class _Resolver(Bodies, Pronouns):
         nameless = role is not None and (role.type == "nameless" or (role.type == "person" and unnamed))
         nameless = nameless or (role is None and unnamed and head.pos == "NOUN" and head.base_dep not in _ASIDE)
         if nameless and "Number=Plur" not in head.feats:
-            self.memory.unnamed = (self._place(draft), gender_of(head))
+            self.memory.unnamed.append((self._place(draft), gender_of(head)))
 
     def _ends_with_question(self, draft: Draft) -> bool:
         return self.parsed.report.text[draft.content[-1].start : draft.content[-1].end].rstrip(' »”"').endswith("?")
@@ -86,7 +88,8 @@ class _Resolver(Bodies, Pronouns):
         """Return who spoke last: in this paragraph, or, quoted too, in the one before."""
         apart = self._paragraph(draft.start) - self._paragraph(self.memory.last_speaker_at)
         goes_on = apart == 0 or (apart == 1 and self.memory.last_was_quoted)
-        goes_on = goes_on and not self.memory.last_speaker_at < self.memory.unnamed[0] < draft.start
+        between = any(self.memory.last_speaker_at < place < draft.start for place, _ in self.memory.unnamed[-1:])
+        goes_on = goes_on and not between
         return self.memory.last_speaker if goes_on else ()
 
     def _of_source(self, draft: Draft) -> tuple[str, ...]:
