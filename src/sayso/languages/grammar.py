@@ -29,6 +29,8 @@ class Grammar:
         clause_prepositions: tie a clause to a noun by one of these: "selon laquelle".
         verb_marks: show that a doubtful word before them is a verb: "Le maire martèle que".
         negations: deny a verb from before it: "sans", "never".
+        scales: what things vary by, no source: "selon la saison", "according to size".
+        negation_openers: stand before the negation of an infinitive: "dit ne pas savoir".
         following_negations: deny a verb from behind it: "ne dit pas".
         not_yet: put a telling off: "avant de", "before", "unless".
         opposites: turn the act round: "advises against".
@@ -72,6 +74,8 @@ class Grammar:
     clause_prepositions: frozenset[str] = _NONE
     verb_marks: frozenset[str] = _NONE
     negations: frozenset[str] = _NONE
+    scales: frozenset[str] = _NONE
+    negation_openers: frozenset[str] = _NONE
     following_negations: frozenset[str] = _NONE
     not_yet: frozenset[str] = _NONE
     opposites: frozenset[str] = _NONE

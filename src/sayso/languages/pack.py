@@ -117,7 +117,14 @@ class Hedge:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Pronoun:
-    """A pronoun that may stand as a source; `impersonal` ones name nobody ("on"), `only_persons` no body ("he")."""
+    """A pronoun that may stand as a source.
+
+    Attributes:
+        impersonal: names nobody by itself: "on".
+        only_persons: means no body: "he".
+        only_bodies: means a body that spoke, where it means anybody: "it".
+        nearest: means the one named last, whoever spoke: "ce dernier", "the latter".
+    """
 
     id: str
     words: tuple[str, ...]
@@ -126,6 +133,8 @@ class Pronoun:
     number: Number = ""
     impersonal: bool = False
     only_persons: bool = False
+    only_bodies: bool = False
+    nearest: bool = False
     examples: tuple[str, ...] = ()
 
 

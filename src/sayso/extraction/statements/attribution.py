@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from sayso.extraction.names.book import NameBook
 from sayso.extraction.statements.drafts import Draft
-from sayso.extraction.statements.phrases import noun_phrase, subject_of
+from sayso.extraction.statements.phrases import noun_phrase, subject_of, unbroken_runs
 from sayso.languages.pack import Pack, Role
 from sayso.parsing.document import Parsed, Token
 from sayso.records import Span
@@ -28,7 +28,7 @@ def settle_sources(parsed: Parsed, pack: Pack, book: NameBook, drafts: list[Draf
             draft.source = before[-1].source if before else draft.source or settler.subject_of_sentence(draft)
     for draft in drafts:
         if draft.source:
-            draft.source = settler.with_office(draft.source, draft.cue)
+            draft.source = settler.with_office(settler.without_place(draft.source), draft.cue)
             source = settler.without_time(draft.source)
             told = settler.person_after_body(source)
             source = source[: len(source) - len(told)]
@@ -50,7 +50,7 @@ class _Settler:
     def __init__(self, parsed: Parsed, pack: Pack, book: NameBook) -> None:
         self.parsed = parsed
         self.book = book
-        self.roles: dict[str, Role] = {word: role for role in pack.roles for word in role.words}
+        self.roles: dict[str, Role] = {word.lower(): role for role in pack.roles for word in role.words}
         self.spans = frozenset(word for day in pack.days for word in day.words)
 
     def goes_on(self, draft: Draft) -> bool:
@@ -76,9 +76,11 @@ class _Settler:
     def is_gerund_of(self, earlier: Draft, later: Draft) -> bool:
         """Return whether a gerund took its source from what was told: "estime que le plan …, tout en précisant"."""
         first = later.cue[0]
-        gerund = first > 0 and self.parsed.tokens[first - 1].lower in self.parsed.grammar.gerund_marks
+        before, head = self.parsed.tokens[max(first - 1, 0)], self.parsed.tokens[later.cue[-1]]
+        added = before.text == "," and "VerbForm=Part" in head.feats and "Tense=Pres" in head.feats
+        gerund = before.lower in self.parsed.grammar.gerund_marks or (added and bool(later.quotes))
         inside = [any(piece.holds(self.parsed.tokens[i].start) for piece in earlier.content) for i in later.source]
-        return gerund and bool(inside) and all(inside)
+        return gerund and bool(inside) and 2 * sum(inside) >= len(inside)
 
     def is_close(self, earlier: Draft, later: Draft) -> bool:
         """Return whether two cues stand in one paragraph, a sentence apart at most but for quotations in between."""
@@ -121,6 +123,14 @@ class _Settler:
     def _is_person(self, i: int) -> bool:
         known = self.book.at(i)
         return known is not None and known.label == "PER"
+
+    def without_place(self, source: tuple[int, ...]) -> tuple[int, ...]:
+        """Cut "a message" off "In [a message] posted on Monday, [singer Ilan Drey] thanked …"."""
+        runs = unbroken_runs(source)
+        first = runs[0][0] - 1
+        inside = first >= 0 and self.parsed.tokens[first].pos == "ADP" and len(runs) > 1
+        later = any(self.parsed.tokens[i].pos in ("NOUN", "PROPN", "PRON") for i in source if i not in runs[0])
+        return tuple(i for i in source if i not in runs[0]) if inside and later else source
 
     def without_time(self, source: tuple[int, ...]) -> tuple[int, ...]:
         """Cut "On Sunday," or "The previous day," before the one who speaks."""

@@ -52,7 +52,7 @@ class Bodies(Offices):
                 agents = [grand for grand in self.parsed.children(child.i) if grand.base_dep in ("obl", "nmod")]
             for agent in agents:
                 cases = {c.lower for c in self.parsed.children(agent.i) if c.base_dep == "case"}
-                name = self._named_by(agent) if cases & self.grammar.author_prepositions else None
+                name = self._named_by(agent, words[-1].i) if cases & self.grammar.author_prepositions else None
                 if name is not None:
                     return name
         for before, token in pairwise(words):  # "a tweet on Monday by Mara Ellison", hung on the day
@@ -61,9 +61,11 @@ class Bodies(Offices):
                 return known.name
         return None
 
-    def _named_by(self, head: Token) -> str | None:
-        """Return the name that a phrase stands for; a place is none, a body without a name is its words."""
+    def _named_by(self, head: Token, last: int | None = None) -> str | None:
+        """Return the name a phrase stands for, up to a comma behind `last`; a body without a name is its words."""
         part = [self.parsed.tokens[i] for i in sorted(noun_phrase(self.parsed, head.i))]
+        stop = next((t.i for t in part if last is not None and t.i > last and t.text == ","), part[-1].i + 1)
+        part = [t for t in part if t.i < stop]
         known = next((k for k in (self.book.at(t.i) for t in part) if k is not None), None)
         role = self._role(head)
         if head.lower in self.days:
@@ -83,12 +85,14 @@ class Bodies(Offices):
             t for t in words if self.book.at(t.i) is not None and t.i != head.i and not self._is_owned(t, head, inside)
         ]
         sure = named and not indefinite and head.pos == "NOUN" and len(words) <= 4 and "Number=Plur" not in head.feats
-        if sure:
-            return bare_name(self._text(words))
+        name = bare_name(self._text(words))
+        if sure and any(letter.isupper() for letter in name):
+            return name
         within = [t for t in words if t.i != head.i and t.pos in ("PROPN", "X") and t.text[:1].isupper()]
         person = any((known := self.book.at(t.i)) is not None and known.label == "PER" for t in within)
         proper = bool(within) and not person and not indefinite and head.pos == "NOUN"
-        return bare_name(self._text(words)) if proper and "Number=Plur" not in head.feats else None
+        name = bare_name(self._text(words)) if proper and "Number=Plur" not in head.feats else ""
+        return name if any(letter.isupper() for letter in name) else None
 
     def _body(self, words: list[Token], head: Token, role: Role) -> str | None:
         """Return a body by its words, or by its name where the noun alone stands for one: "le journal"."""
@@ -105,6 +109,9 @@ class Bodies(Offices):
                 spoke = [known for known in self.bodies if known.name == self.memory.last_speaker[0]]
                 if spoke and not self._is_other_body(spoke[0], role):
                     return spoke[0].name
+            shorter = [name for name in self.memory.bodies if self._is_short_for(head, name)]
+            if shorter:
+                return shorter[-1]  # "le groupe" after "le groupe Halvec"
             if role.stands_for:
                 return self._body_meant(head, role)
         return bare_name(self._text(words))
@@ -124,6 +131,11 @@ class Bodies(Offices):
             if child.base_dep == "appos" and child.pos == "PROPN" and part:
                 return bare_name(self._text(part))
         return None
+
+    def _is_short_for(self, head: Token, name: str) -> bool:
+        """Return whether a noun alone begins or ends the name of a body that spoke: "la préfecture", "the ministry"."""
+        words = name.lower().split()
+        return len(words) > 1 and head.lower in (words[0], words[-1])
 
     def _body_meant(self, head: Token, role: Role) -> str | None:
         """Return the body that "le groupe" or "the company" takes up: one close by that the report names above all."""

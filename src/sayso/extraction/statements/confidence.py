@@ -60,7 +60,7 @@ class _View:
         self.parsed = parsed
         self.pack = pack
         self.book = book
-        self.roles: dict[str, Role] = {word: role for role in pack.roles for word in role.words}
+        self.roles: dict[str, Role] = {word.lower(): role for role in pack.roles for word in role.words}
         self.pronouns = frozenset(word for pronoun in pack.pronouns for word in pronoun.words)
         self.impersonal = frozenset(word for p in pack.pronouns if p.impersonal for word in p.words)
 

@@ -24,8 +24,12 @@ _LOOSE = frozenset(
 
 def draft_of(parsed: Parsed, match: CueMatch, cue: Cue, content: set[int], source: tuple[int, ...]) -> Draft | None:
     """Return a draft with this content, or None when nothing is claimed there."""
-    content = _with_closed_aside(parsed, content, match)
+    content = _with_closed_aside(parsed, _before_source(parsed, content, match, source), match)
     numbers = _with_explanation(parsed, _with_whole_quotes(parsed, content - set(match.tokens), match), match)
+    first = min(numbers, default=-1)
+    opened = first > match.head and parsed.tokens[first].lower in parsed.grammar.conjunctions
+    if opened and opens_quote(parsed, first + 1):
+        numbers = numbers - {first}  # ‘that “all measures” had been taken’, taken for a determiner
     found = pieces(parsed, numbers)
     if not found or _is_hollow(parsed, match, cue, numbers, source):
         return None
@@ -37,6 +41,15 @@ def draft_of(parsed: Parsed, match: CueMatch, cue: Cue, content: set[int], sourc
         source=source,
         strength=cue.strength,
     )
+
+
+def _before_source(parsed: Parsed, content: set[int], match: CueMatch, source: tuple[int, ...]) -> set[int]:
+    """Cut a content where its own source begins the main clause: "Estimant que “A tient”, [la maire] a refusé"."""
+    opens = match.tokens[0] == parsed.sentence(match.head).first
+    if not opens or not source or min(source) <= match.head or min(source) not in content:
+        return content
+    before = {i for i in content if i < min(source)}
+    return before if parsed.tokens[min(source) - 1].text == "," else content
 
 
 def _against(parsed: Parsed, match: CueMatch, content: set[int]) -> tuple[int, ...]:
@@ -185,6 +198,10 @@ def _with_whole_quotes(parsed: Parsed, numbers: set[int], match: CueMatch) -> se
         if quote.depth or index in parsed.detached:
             continue
         inside = [token.i for token in parsed.tokens_in(quote.inner)]
+        if inside and min(numbers, default=-1) in inside[1:4] and not set(inside) & set(match.tokens):
+            lost = range(inside[0], min(numbers))  # "s'est engagé à « [tout] faire »"
+            if match.head < inside[0] and not any(parsed.tokens[i].pos == "SCONJ" for i in lost):
+                numbers |= set(lost)
         if inside and inside[0] in numbers and not set(inside) <= numbers and not set(inside) & set(match.tokens):
             numbers |= set(range(inside[0], inside[-1] + 1))
     return numbers

@@ -11,7 +11,7 @@ from pathlib import Path
 from sayso.languages.pack import ContentKind, Cue, Pack, read_pack
 from sayso.parsing.document import Parsed, Token
 
-__all__ = ["CueMatch", "find_cues"]
+__all__ = ["CueMatch", "find_cues", "parted_auxiliary"]
 
 _AUXILIARIES = frozenset(("aux", "aux:pass", "aux:tense", "aux:caus", "cop"))
 
@@ -118,15 +118,23 @@ def _verb(parsed: Parsed, token: Token, index: _Index) -> CueMatch | None:
     cues = tuple(cue for cue in cues if cue.reflexive == is_reflexive)
     if not cues or _is_label(parsed, token):
         return None
-    numbers = (*_auxiliaries(parsed, token.i), token.i)
+    numbers = (*(_auxiliaries(parsed, token.i) or parted_auxiliary(parsed, token)), token.i)
     perfect = parsed.grammar.perfect_verbs
     passive = any(child.dep == "aux:pass" for child in children) or (
         not is_reflexive
         and any(child.dep == "nsubj:pass" or child.base_dep == "cop" for child in children)
         and not any(child.base_dep == "aux" and child.lemma.lower() in perfect for child in children)
     )
-    passive = passive and not _is_active(children)
+    passive = (passive and not _is_active(children)) or _is_asked(parsed, token, cues)
     return CueMatch(cues, token.i, tuple(sorted(set(numbers))), passive)
+
+
+def _is_asked(parsed: Parsed, token: Token, cues: tuple[Cue, ...]) -> bool:
+    """Return whether a participle says that somebody was asked: "Asked if he would go, …"."""
+    children = parsed.children(token.i)
+    bare = "VerbForm=Part" in token.feats and "Tense=Past" in token.feats and token.base_dep in ("advcl", "acl")
+    own = any(child.base_dep in ("nsubj", "aux", "obj") for child in children)
+    return bare and not own and any(cue.act == "ask" for cue in cues)
 
 
 def _is_active(children: list[Token]) -> bool:
@@ -202,6 +210,25 @@ def _auxiliaries(parsed: Parsed, head: int) -> list[int]:
         for child in parsed.children(head)
         if (child.dep in _AUXILIARIES or _is_reflexive(parsed, child)) and head - 6 <= child.i < head
     ]
+
+
+def parted_auxiliary(parsed: Parsed, token: Token) -> tuple[int, ...]:
+    """Return the auxiliary that an aside parts from its participle, lost by the tree: "a, de son côté, dit"."""
+    sentence = parsed.sentence(token.i)
+    if "VerbForm=Part" not in token.feats or "Tense=Past" not in token.feats or "Number=Plur" in token.feats:
+        return ()
+    for i in range(token.i - 3, max(sentence.first, token.i - 10) - 1, -1):
+        before = parsed.tokens[i]
+        helps = before.pos == "AUX" or (before.pos == "VERB" and before.i > sentence.first)
+        if helps and before.lemma.lower() in parsed.grammar.perfect_verbs:
+            aside = parsed.tokens[i + 1 : token.i]
+            opens = aside[0].text == "," or (aside[0].pos == "ADP" and aside[1].pos in ("DET", "PRON"))
+            closed = aside[0].text != "," or aside[-1].text == ","
+            free = "VerbForm=Fin" in before.feats and not before.base_dep.startswith(("aux", "cop"))
+            return (i,) if opens and closed and free else ()
+        if before.pos in ("VERB", "SCONJ") or before.text in (";", ":", "«", "»", "“", "”", '"'):
+            return ()
+    return ()
 
 
 def _sequence(parsed: Parsed, first: Token, cue: Cue) -> tuple[int, ...] | None:

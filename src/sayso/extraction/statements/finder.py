@@ -66,6 +66,7 @@ def find_drafts(parsed: Parsed, pack: Pack, book: NameBook, *, weakest: float = 
     covered = [piece for draft in drafts for piece in draft.content]
     drafts += find_hearsay(parsed, pack, covered, {i for draft in drafts for i in draft.cue})
     settle_sources(parsed, pack, book, drafts)
+    drafts = [draft for draft in drafts if not any(_quotes_itself(parsed, other, draft) for other in drafts)]
     resolve_speakers(parsed, pack, book, drafts)
     settle_occasion(parsed, pack, book, drafts)
     drafts = [draft for draft in drafts if not draft.carried or draft.speaker]
@@ -97,7 +98,16 @@ def _is_same(left: Draft, right: Draft) -> bool:
 
 def _tells(outer: Draft, inner: Draft) -> bool:
     """Return whether the content of one holds the other whole: "a dit que la police pensait que …"."""
-    return outer.start <= inner.start and inner.end <= outer.end + 1 and min(outer.cue) < min(inner.cue)
+    return outer.start < inner.start and inner.end <= outer.end + 1 and min(outer.cue) < min(inner.cue)
+
+
+def _quotes_itself(parsed: Parsed, outer: Draft, inner: Draft) -> bool:
+    """Return whether a cue in quoted words was given the source outside: "said he “was armed” and “refused to go”"."""
+    if outer is inner or not inner.cue or inner.source != outer.source or not inner.source or inner.quotes:
+        return False
+    places = [parsed.tokens[i].start for i in inner.cue]
+    quoted = any(quote.inner.holds(places[-1]) for quote in parsed.quotes if quote.depth == 0)
+    return quoted and all(any(piece.holds(place) for piece in outer.content) for place in places)
 
 
 def _shares_cue(left: Draft, right: Draft) -> bool:

@@ -43,6 +43,7 @@ class _Finder:
         for match in matches:
             self.by_sentence.setdefault(parsed.sentence_number(match.head), []).append(match)
         self.days = frozenset(word for day in pack.days for word in day.words)
+        self.roles = frozenset(word.lower() for role in pack.roles for word in role.words)
         self.used: set[int] = set()
         self.drafts: list[Draft] = []
         self.of_quote: dict[int, Draft] = {}
@@ -81,9 +82,23 @@ class _Finder:
         if chosen is None:
             self._alone(index)
             return
-        chosen.content = (quote.inner,)
+        opening = self._opening(chosen, left) if chosen is before and left is not None else None
+        chosen.content = (opening, quote.inner) if opening is not None else (quote.inner,)
         chosen.quotes = (index,)
         self._add(chosen, index)
+
+    def _opening(self, draft: Draft, left: _Frame) -> Span | None:
+        """Return the subject that a frame parts from its quoted verb: "[L'armée], a-t-il dit, « n'a rien perdu »"."""
+        first = min((*draft.cue, *draft.source), default=left.words[0].i)
+        words = [t for t in left.words if t.i < first]
+        if left.words[-1].text != "," or len(words) < 2 or words[-1].text != "," or not draft.cue:
+            return None
+        opens = words[0].pos in ("DET", "PROPN", "NOUN", "PRON", "NUM")
+        told = (
+            any(t.pos in ("VERB", "AUX", "SCONJ") for t in words)
+            or max((*draft.cue, *draft.source)) + 2 < left.words[-1].i
+        )
+        return Span(words[0].start, words[-2].end) if opens and not told else None
 
     # ---- where the frames are
 
@@ -175,7 +190,17 @@ class _Finder:
 
     def _matches(self, frame: _Frame) -> list[CueMatch]:
         number = self.parsed.sentence_number(frame.words[0].i)
-        return [m for m in self.by_sentence.get(number, []) if m.head not in self.used]
+        matches = [m for m in self.by_sentence.get(number, []) if m.head not in self.used]
+        heads = {m.head for m in matches}
+        return [m for m in matches if not self._describes(m, heads)]
+
+    def _describes(self, match: CueMatch, heads: set[int]) -> bool:
+        """Return whether a participle only describes who speaks: "s'est dit [confiant] : « … »"."""
+        head = self.parsed.tokens[match.head]
+        alone = len(match.tokens) == 1 and not any(
+            c.i > head.i for c in self.parsed.children(head.i) if c.pos != "PUNCT"
+        )
+        return alone and head.base_dep == "xcomp" and "VerbForm=Part" in head.feats and head.head in heads
 
     def _after(self, frame: _Frame, index: int) -> Draft | None:
         """Read a frame that follows: ", a déclaré la maire", "– Nela Orvane", ", selon la préfecture"."""
@@ -194,7 +219,8 @@ class _Finder:
             near = match.tokens[0] - start <= 4
             if match.kind in ("verb", "phrase") and not self._has_own_content(match, near=near):
                 cue = match.taking("quote", "topic", "clause")
-                if cue is None:
+                inverted = first.text == "," and match.tokens[0] == start + 1 and inverted_subject(self.parsed, match)
+                if cue is None and not inverted:
                     continue
                 source = self._source(match, words)
                 if not source and match.tokens[0] - start > 4:
@@ -234,7 +260,40 @@ class _Finder:
                 source=(token.i,),
                 strength=0.85,
             )
-        return None
+        return self._inverted_noun(words)
+
+    def _inverted_noun(self, words: tuple[Token, ...]) -> Draft | None:
+        """Read a verb that is no cue with a person behind it, and no more: "« … », tonne, à côté de lui, sa femme"."""
+        if len(words) < 3 or words[0].text != "," or words[1].pos not in ("VERB", "AUX"):
+            return None
+        helped = words[1].pos == "AUX" and "VerbForm=Part" in words[2].feats
+        verb = words[2] if helped else words[1]
+        finite = helped or ("VerbForm=Fin" in verb.feats and "Person=3" in verb.feats)
+        rest = words[words.index(verb) + 1 :]
+        later = any(t.pos in ("VERB", "AUX", "SCONJ") for t in rest)
+        nouns = [
+            t for t in rest if t.pos in ("NOUN", "PROPN") and not any(c.base_dep == "case" for c in self._below(t))
+        ]
+        noun = next((t for t in nouns if t.lower not in self.days and t.base_dep not in ("flat", "appos")), None)
+        if not finite or later or noun is None or noun.i - verb.i > 8 or self._subject_is_before(verb):
+            return None
+        if noun.pos == "NOUN" and not self._is_role(noun) and not any("Poss=Yes" in c.feats for c in self._below(noun)):
+            return None
+        return Draft(
+            content=(Span(0, 1),),
+            rule=f"{self.pack.language}.frame.inversion",
+            act="say",
+            cue=tuple(t.i for t in words[1 : words.index(verb) + 1]),
+            source=tuple(i for i in sorted(noun_phrase(self.parsed, noun.i)) if i > verb.i),
+            strength=0.8,
+        )
+
+    def _below(self, token: Token) -> tuple[Token, ...]:
+        return tuple(self.parsed.children(token.i))
+
+    def _subject_is_before(self, verb: Token) -> bool:
+        subject = subject_of(self.parsed, verb.i)
+        return subject is not None and subject.i < verb.i
 
     def _before(self, frame: _Frame) -> Draft | None:
         """Read a frame that goes before: "La maire a prévenu :", "She said,", "La maire :"."""
@@ -288,6 +347,7 @@ class _Finder:
         after = [t for t in words[position.get(match.tokens[-1], 0) + 1 :][:4] if t.pos in ("PROPN", "NOUN", "PRON")]
         before = [t for t in words[: position.get(match.tokens[0], 0)][-4:] if t.pos in ("PROPN", "NOUN", "PRON")]
         telling = self.parsed.tokens[match.head].lemma.lower() in self.parsed.grammar.telling_verbs
+        telling = telling or (words[-1].text == ":" and bool(before) and before[-1].i + 1 == match.tokens[0])
         for token in (*(() if telling and before else after), *reversed(before)):
             if token.lower in self.days:
                 continue
@@ -334,7 +394,10 @@ class _Finder:
         body = list(words[:-1])
         for rank in range(len(body) - 1, -1, -1):  # a sentence before may not have been cut off: start after its stop
             if body[rank].text in (".", "!", "?", "…") or body[rank].pos in ("VERB", "AUX"):
+                verb = body[rank].pos in ("VERB", "AUX")
                 body = body[rank + 1 :]
+                if verb and body and body[0].pos == "ADP":
+                    return None  # "She reacted on Twitter:"
                 break
         named = [t for t in body if t.pos in ("PROPN", "NOUN") or t.text.lstrip(".").startswith("@")]
         if not named or len(body) > 10 or (len(body) != len(words) - 1 and not any(t.pos == "PROPN" for t in named)):
@@ -372,8 +435,7 @@ class _Finder:
         )
 
     def _is_role(self, token: Token) -> bool:
-        words = {word for role in self.pack.roles for word in role.words}
-        return token.lower in words or token.lemma.lower() in words
+        return token.lower in self.roles or token.lemma.lower() in self.roles
 
     def _has_own_content(self, match: CueMatch, *, colon: bool = False, near: bool = False) -> bool:
         """Return whether a verb already has its content in the frame itself: "affirmant que …", "wants to …".

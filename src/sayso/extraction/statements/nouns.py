@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 
-from sayso.extraction.statements.contents import draft_of, mark_of, without_mark
+from sayso.extraction.statements.contents import closes_quote, draft_of, mark_of, opens_quote, without_mark
 from sayso.extraction.statements.cues import CueMatch
 from sayso.extraction.statements.drafts import Draft
 from sayso.extraction.statements.phrases import clause_of, noun_phrase, subject_of
@@ -86,7 +86,7 @@ def _which_clause(parsed: Parsed, match: CueMatch) -> Draft | None:
 
 def find_by_prepositions(parsed: Parsed, pack: Pack, matches: list[CueMatch], used: set[int]) -> Iterator[Draft]:
     """Yield the statements of prepositions: "Selon la préfecture, …", "…, according to police"."""
-    people = frozenset(word for role in pack.roles for word in role.words)
+    people = frozenset(word.lower() for role in pack.roles for word in role.words)
     for match in matches:
         if match.kind != "preposition" or match.head in used:
             continue
@@ -110,6 +110,19 @@ def _by_preposition(parsed: Parsed, match: CueMatch, people: frozenset[str]) -> 
     if not _can_speak(parsed, match, named, source, people):
         return None
     aside |= source
+    quoted = _quoted_behind(parsed, match, named)
+    if quoted:
+        source = set(range(match.tokens[-1] + 1, min(quoted) - 1))
+        return draft_of(parsed, match, match.cues[0], quoted, tuple(sorted(source)))
+    begun = _clause_begun(parsed, match, named)
+    if begun is not None:
+        start, verb = begun
+        source = {i for i in source if i < start - 1}
+        content = _without_marks(
+            parsed, set(range(start, verb + 1)) | {i for i in _clause_of(parsed, verb) if i >= start}
+        )
+        content = _around(parsed, content, set(range(sentence.first, start - 1)), sentence.first, sentence.last)
+        return draft_of(parsed, match, match.cues[0], content, tuple(sorted(source))) if source else None
     host = parsed.tokens[clause_of(parsed, named.i)]
     counted = _counted(parsed, named, match)
     if counted is not None:
@@ -133,6 +146,54 @@ def _by_preposition(parsed: Parsed, match: CueMatch, people: frozenset[str]) -> 
     if len([i for i in content if parsed.tokens[i].pos != "PUNCT"]) < 2:
         return None
     return draft_of(parsed, match, match.cues[0], content, tuple(sorted(source)))
+
+
+def _quoted_behind(parsed: Parsed, match: CueMatch, named: Token) -> set[int]:
+    """Return quoted words behind a source with its office, at the end: "Selon Nela Orvane, préfète, « … »"."""
+    sentence = parsed.sentence(match.head)
+    if match.tokens[0] > sentence.first or named.i < match.tokens[-1]:
+        return set()
+    for i in range(named.i + 1, min(named.i + 16, sentence.last)):
+        token = parsed.tokens[i]
+        if "VerbForm=Fin" in token.feats or token.text in (";", ":"):
+            return set()
+        if opens_quote(parsed, i):
+            closed = next((k for k in range(i + 1, sentence.last) if closes_quote(parsed, k)), None)
+            ends = closed is not None and all(t.pos == "PUNCT" for t in parsed.tokens[closed + 1 : sentence.last])
+            set_off = parsed.tokens[i - 1].text == "," and any(t.text == "," for t in parsed.tokens[named.i : i - 1])
+            return set(range(i, (closed or i) + 1)) if ends and set_off else set()
+    return set()
+
+
+def _clause_begun(parsed: Parsed, match: CueMatch, named: Token) -> tuple[int, int] | None:
+    """Return where a clause and its verb begin whose subject the tree takes for an apposition.
+
+    "Selon l'organisation, des milliers de familles fuient": an apposition would have a comma behind it too.
+    """
+    sentence = parsed.sentence(match.head)
+    if match.tokens[0] > sentence.first or named.i < match.tokens[-1]:
+        return None
+    comma = next((i for i in range(named.i + 1, sentence.last) if parsed.tokens[i].text == ","), None)
+    apposed = comma is not None and any(
+        t.base_dep in ("appos", "conj", "nmod", "advmod") and t.i > comma and parsed.tokens[t.head].i <= comma
+        for t in parsed.tokens[comma + 1 : min(comma + 12, sentence.last)]
+    )
+    if comma is None or not apposed:
+        return None
+    verb = next((t for t in parsed.tokens[comma + 1 : sentence.last] if "VerbForm=Fin" in t.feats), None)
+    first = parsed.tokens[comma + 1]
+    if verb is None or first.lower in parsed.grammar.relatives or "PronType=Rel" in first.feats:
+        return None
+    between = parsed.tokens[comma + 1 : verb.i]
+    named_there = any(t.pos in ("NOUN", "PROPN", "PRON") for t in between)
+    marks = (t for t in between[1:] if t.pos == "PUNCT" and t.text not in ("/", "-", "’"))
+    parted = any(marks) or any(t.pos in ("SCONJ", "PRON") for t in between[1:])
+    return (comma + 1, verb.i) if named_there and not parted and first.pos != "ADP" else None
+
+
+def _clause_of(parsed: Parsed, verb: int) -> set[int]:
+    """Return the clause of a finite verb or auxiliary."""
+    return parsed.subtree(clause_of(parsed, verb))
 
 
 def _by_relative(parsed: Parsed, match: CueMatch, relative: Token) -> Draft | None:
@@ -175,6 +236,8 @@ def _can_speak(parsed: Parsed, match: CueMatch, named: Token, source: set[int], 
     """Return whether "selon" leads to a source: in "varient selon la marée" neither a comma nor a speaker does."""
     first = match.tokens[0]
     sentence = parsed.sentence(first)
+    if named.lower in parsed.grammar.scales and not any(parsed.tokens[i].pos == "PROPN" for i in source):
+        return False  # "Selon la saison, le bac passe deux fois"
     apart = (
         first - sentence.first <= 1 or parsed.tokens[first - 1].text in _BREAKS or parsed.tokens[first - 1].text in "»”"
     )

@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
+
 from sayso.extraction.names.book import KnownName
 from sayso.extraction.statements.scene import Scene, gender_of
+from sayso.languages.pack import Gender
 from sayso.parsing.document import Token
 
 __all__ = ["Offices"]
@@ -29,6 +32,27 @@ class Offices(Scene):
                         if self._reaches(mention.last + 1, i):
                             self._note_role(self.parsed.tokens[i], known)
 
+    def _learn_genders(self) -> None:
+        """Note the gender that a title or an agreement tells: "Mme Orvane", "Nela Orvane s'est dite inquiète"."""
+        for known in self.persons:
+            for mention in known.mentions:
+                first, top = self.parsed.tokens[mention.first], self._top(mention.first, mention.last)
+                title = self.courtesies.get(first.lower) or self.courtesies.get(self.parsed.tokens[first.i - 1].lower)
+                agreed = self._agreement(top) if top.base_dep == "nsubj" else ""
+                if title or agreed:
+                    self.memory.gender.setdefault(known.name, title or agreed)
+
+    def _agreement(self, subject: Token) -> Gender:
+        """Return the gender of what agrees with a subject: "est arrivée", "est absente"."""
+        said = self.parsed.tokens[subject.head]
+        role = self._role(said) if said.pos == "NOUN" else None
+        if role is not None and role.type in ("person", "nameless"):  # "est un détenu", "est une élue"
+            return next((gender_of(c) for c in self.parsed.children(said.i) if "Definite=Ind" in c.feats), "")
+        participle = said.pos == "ADJ" or "VerbForm=Part" in said.feats
+        helpers = [c for c in self.parsed.children(said.i) if c.base_dep in ("aux", "cop")]
+        agrees = any(c.base_dep == "cop" or c.dep == "aux:pass" for c in helpers)
+        return gender_of(said) if participle and agrees and "Number=Plur" not in said.feats else ""
+
     def _reaches(self, first: int, last: int) -> bool:
         """Return whether nothing between two places parts a role from its bearer: no verb, no other person."""
         between = self.parsed.tokens[first:last]
@@ -38,7 +62,11 @@ class Offices(Scene):
 
     def _note_role(self, token: Token, known: KnownName) -> None:
         role = self._role(token)
-        if role is None or role.type != "person" or "Number=Plur" in token.feats:
+        if role is None or "Number=Plur" in token.feats:
+            return
+        if role.type == "nameless" and role.gender:
+            self.memory.gender.setdefault(known.name, role.gender)  # "son père, Ivo Radek"
+        if role.type != "person":
             return
         for word in {token.lower, token.lemma.lower()}:
             bearers = self.memory.roles.setdefault(word, [])
@@ -77,6 +105,17 @@ class Offices(Scene):
             beside = token.base_dep == "appos" or self.parsed.tokens[token.i - 1].text == ","
             if beside or (role is not None and role.type in ("person", "nameless")) or head.pos == "PROPN":
                 return known
+        return None
+
+    def _unlisted_person(self, words: list[Token]) -> str | None:
+        """Return a name that is set off from an office and known from nowhere else: "Nora Bell, the nurse"."""
+        commas = [t.i for t in self.parsed.tokens[words[0].i : words[-1].i + 1] if t.text == ","]
+        edges = [words[0].i - 1, *commas, words[-1].i + 1]
+        for before, after in pairwise(edges):
+            part = [t for t in words if before < t.i < after]
+            proper = len(part) in (2, 3) and all(t.pos == "PROPN" and t.text[:1].isupper() for t in part)
+            if commas and proper and not any(self.book.at(t.i) for t in part):
+                return self._text(part)
         return None
 
     def _closes_with(self, words: list[Token], known: KnownName) -> bool:

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from sayso.extraction.statements.contents import draft_of, is_quoted
 from sayso.extraction.statements.cues import CueMatch
 from sayso.extraction.statements.drafts import Draft
-from sayso.extraction.statements.phrases import is_inverted_pronoun, noun_phrase, subject_of
+from sayso.extraction.statements.phrases import is_inverted_pronoun, noun_phrase
 from sayso.extraction.statements.reader import NOMINAL, Reader
 from sayso.extraction.statements.sources import beside_verb, inverted_subject, source_of, whole_name
 from sayso.parsing.document import Token
@@ -45,6 +45,44 @@ class Orders(Reader):
             source = source_of(self.parsed, match) or beside_verb(self.parsed, match)
             return draft_of(self.parsed, match, cue, set(range(token.i + 1, stop)), source)
         return None
+
+    def _parted_infinitive(self, match: CueMatch) -> Draft | None:
+        """Read "a indiqué dans un communiqué avoir fermé le site": the tree hangs the infinitive on the aside."""
+        cue = match.taking("infinitive", "clause")
+        sentence = self.parsed.sentence(match.head)
+        last = match.tokens[-1]
+        if (
+            self.bare_clauses
+            or cue is None
+            or match.kind != "verb"
+            or match.is_passive
+            or is_quoted(self.parsed, match)
+        ):
+            return None
+        head = self.parsed.tokens[match.head]
+        if "VerbForm=Inf" in head.feats or cue.strength < 0.8 or last + 3 >= sentence.last:
+            return None
+        aside: list[Token] = []
+        for token in self.parsed.tokens[last + 1 : min(last + 12, sentence.last)]:
+            if "VerbForm=Inf" in token.feats or token.lower in self.grammar.negation_openers:
+                break
+            aside.append(token)
+        else:
+            return None
+        set_off = len(aside) > 1 and aside[0].text == aside[-1].text == ","
+        phrase = len(aside) > 2 and aside[0].pos == "ADP" and aside[-1].pos in NOMINAL
+        if not (set_off or phrase) or any(t.pos in ("VERB", "AUX", "SCONJ") for t in aside):
+            return None
+        start = aside[-1].i + 1
+        inside = self.parsed.tokens[start : sentence.last]
+        verb = next((t for t in inside[:4] if "VerbForm=Inf" in t.feats), None)
+        source = self._source(match) or beside_verb(self.parsed, match, strict=False)
+        if verb is None or not source or max(source) > match.head:
+            return None
+        while verb.base_dep in ("aux", "cop") and verb.head > verb.i:
+            verb = self.parsed.tokens[verb.head]
+        content = {i for i in self.parsed.subtree(verb.i) | set(range(start, verb.i + 1)) if i >= start}
+        return self._draft(match, cue, content, source)
 
     def _against(self, match: CueMatch) -> Draft | None:
         """Read "The consulate advises against a visit to the coast" by the order of its words."""
@@ -147,9 +185,6 @@ class Orders(Reader):
             return None
         return draft_of(self.parsed, match, cue, before, source_of(self.parsed, match, controlled=False))
 
-    def _after_semicolon(self, first: int, stop: int) -> int:
-        return max((i + 1 for i in range(first, stop) if self.parsed.tokens[i].text == ";"), default=first)
-
     def _speaker_after(self, match: CueMatch) -> tuple[int, ...]:
         """Return who stands behind a verb and closes its sentence: "…, explique un communiqué de la mairie."."""
         last = match.tokens[-1]
@@ -168,24 +203,6 @@ class Orders(Reader):
         source = {i for i in noun_phrase(self.parsed, noun.i) if i > last}
         rest = [t for t in self.parsed.tokens[max(source) + 1 : stop] if t.pos != "PUNCT"]
         return whole_name(self.parsed, match, source) if not rest or rest[0].i - max(source) > 1 else ()
-
-    def _straight(self, match: CueMatch) -> tuple[int, ...]:
-        """Return the source of "…, the mayor said." or "…, the mayor said on Monday, …": then a comma or stop."""
-        subject = subject_of(self.parsed, match.head)
-        last = match.tokens[-1]
-        if subject is None or subject.i > match.tokens[0] or match.is_passive:
-            return ()
-        behind = (t for t in self.parsed.tokens[last + 1 : last + 4] if t.lower not in self.days)
-        after = next((t for t in behind if t.pos not in ("ADV", "NOUN", "ADP")), None)
-        if after is not None and after.text not in (",", "."):
-            return ()
-        source = whole_name(self.parsed, match, noun_phrase(self.parsed, subject.i))
-        first = min(source, default=0)
-        if first and self.parsed.tokens[first - 1].pos == "DET":  # hung on the verb: "the Interior Ministry said"
-            source, first = (first - 1, *source), first - 1
-        if not source or max(source) + 1 != match.tokens[0] or not first or self.parsed.tokens[first - 1].text != ",":
-            return ()
-        return source
 
     def _by_order(self, match: CueMatch) -> Draft | None:
         """Read "X cue que …" by the order of its words, where the tree shows nothing: the parser never saw the verb."""

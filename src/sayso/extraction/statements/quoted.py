@@ -37,12 +37,14 @@ def find_quoted_clauses(
         beside = _cue_beside(parsed, matches, quote.span, used)
         if beside is not None:
             cue = beside.taking("quote", "clause", "topic") or beside.cues[0]
+            source = source_of(parsed, beside)
+            opening = _opening(parsed, min((*beside.tokens, *source)), quote.span)
             yield Draft(
-                content=(quote.inner,),
+                content=(opening, quote.inner) if opening is not None else (quote.inner,),
                 rule=cue.id,
                 act=cue.act,
                 cue=beside.tokens,
-                source=source_of(parsed, beside),
+                source=source,
                 strength=min(cue.strength, 0.8),
                 quotes=(index,),
             )
@@ -58,6 +60,19 @@ def find_quoted_clauses(
                 carried=True,
                 quotes=(index,),
             )
+
+
+def _opening(parsed: Parsed, first: int, quote: Span) -> Span | None:
+    """Return the subject that a telling parts from its quoted verb: "[L'armée], a-t-il dit, « n'a rien perdu »"."""
+    start = parsed.sentence(first).first
+    words = parsed.tokens[start : first - 1]
+    set_off = len(words) > 0 and parsed.tokens[first - 1].text == "," and words[-1].end < quote.start
+    if not set_off or words[0].pos not in ("DET", "PROPN", "NOUN", "PRON", "NUM"):
+        return None
+    clause = any(t.pos in ("VERB", "AUX", "SCONJ", "PUNCT") for t in words)
+    inside = parsed.tokens_in(quote)
+    finite = any("VerbForm=Fin" in t.feats for t in inside[:4]) and not any(t.base_dep == "nsubj" for t in inside[:4])
+    return None if clause or not finite else Span(words[0].start, words[-1].end)
 
 
 def _finite_clause(parsed: Parsed, head: int) -> int:

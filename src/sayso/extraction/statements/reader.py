@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from sayso.extraction.statements.contents import draft_of, is_quoted
+from sayso.extraction.statements.contents import closes_quote, draft_of, is_quoted
 from sayso.extraction.statements.cues import CueMatch
 from sayso.extraction.statements.drafts import Draft
-from sayso.extraction.statements.phrases import subject_of
-from sayso.extraction.statements.sources import outer_cue, source_of
+from sayso.extraction.statements.phrases import noun_phrase, subject_of
+from sayso.extraction.statements.sources import outer_cue, source_of, whole_name
 from sayso.languages.grammar import Grammar
 from sayso.languages.pack import Cue
 from sayso.parsing.document import Parsed, Token
@@ -72,7 +72,15 @@ class Reader:
                         yield grand, child.base_dep == "obj"
 
     def _draft(self, match: CueMatch, cue: Cue, content: set[int], source: tuple[int, ...]) -> Draft | None:
-        return draft_of(self.parsed, match, cue, self._until_next(match, content), source)
+        content = self._without_day(match, self._until_next(match, content))
+        return draft_of(self.parsed, match, cue, content, source)
+
+    def _without_day(self, match: CueMatch, content: set[int]) -> set[int]:
+        """Cut the day of the telling before a clause without conjunction: "said Tuesday | he will go"."""
+        first = match.tokens[-1] + 1
+        if not {first, first + 1} <= content or self.parsed.tokens[first].lower not in self.days:
+            return content
+        return content - {first} if self.parsed.tokens[first + 1].pos in ("PRON", "DET", "PROPN") else content
 
     def _until_next(self, match: CueMatch, content: set[int]) -> set[int]:
         """Cut a content before the next telling of its source: ", tout en précisant que …", ", adding that …"."""
@@ -97,11 +105,16 @@ class Reader:
                 opener = self.parsed.tokens[first - 2]
                 return opener.i if opener.lower in self.grammar.gerund_openers else before.i
             follows = self.parsed.tokens[min(other.tokens[-1] + 1, len(self.parsed.tokens) - 1)]
-            tells = follows.lower in self.grammar.conjunctions or follows.text in ("«", "“", '"')
-            return before.i if tells and (before.text == "," or before.pos == "SCONJ") else None  # "while noting that"
+            tells = follows.lower in self.grammar.conjunctions or follows.text in ("«", "“", '"', ":")
+            set_off = before.text == "," or before.pos == "SCONJ"  # "while noting that"
+            if closes_quote(self.parsed, before.i) and self.parsed.tokens[before.i - 1].text == ",":
+                return before.i + 1  # ‘… “will appeal,” calling it “a disgrace”’
+            return before.i if tells and set_off else None
+        parted = closes_quote(self.parsed, before.i - 1)  # "said “A holds” and promised “…”"
         finite = any("VerbForm=Fin" in self.parsed.tokens[k].feats for k in other.tokens)
+        finite = finite or (parted and "Tense=Past" in head.feats)
         joined = before.pos == "CCONJ" and head.base_dep == "conj" and subject_of(self.parsed, head.i) is None
-        return before.i if joined and finite and not clausal else None
+        return before.i if joined and finite and (parted or not clausal) else None
 
     def _after_break(self, match: CueMatch, content: set[int]) -> set[int]:
         """Cut what stands before a semicolon from what is told before its cue: "A; B, she said" tells B alone."""
@@ -147,6 +160,38 @@ class Reader:
             return content  # "…, said Nela Orvane, the mayor of Korva", "…, said Nela Orvane, in a note to the crews"
         stop = next((i for i in rest if self.parsed.tokens[i].text == ";"), sentence.last)
         return content | set(range(comma + 1, stop))
+
+    def _after_semicolon(self, first: int, stop: int) -> int:
+        return max((i + 1 for i in range(first, stop) if self.parsed.tokens[i].text == ";"), default=first)
+
+    def _straight(self, match: CueMatch) -> tuple[int, ...]:
+        """Return the source of "…, the mayor said." or "…, the mayor said on Monday, …": then a comma or stop."""
+        subject = subject_of(self.parsed, match.head)
+        last = match.tokens[-1]
+        if subject is None or subject.i > match.tokens[0] or match.is_passive:
+            return ()
+        behind = (t for t in self.parsed.tokens[last + 1 : last + 4] if t.lower not in self.days)
+        after = next((t for t in behind if t.pos not in ("ADV", "NOUN", "ADP")), None)
+        if after is not None and after.text not in (",", "."):
+            return ()
+        source = whole_name(self.parsed, match, noun_phrase(self.parsed, subject.i))
+        first = min(source, default=0)
+        if first and self.parsed.tokens[first - 1].pos == "DET":  # hung on the verb: "the Interior Ministry said"
+            source, first = (first - 1, *source), first - 1
+        if not source or max(source) + 1 != match.tokens[0] or not first:
+            return ()
+        comma = first - 2 if closes_quote(self.parsed, first - 1) else first - 1  # ‘“no way,” he said’
+        return source if comma > 0 and self.parsed.tokens[comma].text == "," else ()
+
+    def _whole_before(self, match: CueMatch) -> set[int]:
+        """Return all that stands before an incise at the end: "There are “no plans,” she said"."""
+        straight = self._straight(match)
+        sentence = self.parsed.sentence(match.head)
+        if not straight or not closes_quote(self.parsed, min(straight) - 1):
+            return set()
+        before = range(self._after_semicolon(sentence.first, match.head), min(straight) - 1)
+        told = any(i in self.cues and self.cues[i].kind != "noun" for i in before)
+        return set() if told else set(before)
 
     def _is_quoted_word(self, token: Token) -> bool:
         return any(quote.inner.holds(token.start) for quote in self.parsed.quotes)

@@ -25,7 +25,10 @@ class Memory:
     last_speaker: tuple[str, ...] = ()
     last_speaker_at: int = -1
     last_was_quoted: bool = False
-    unnamed: tuple[int, str] = (-1, "")
+    last_person: tuple[str, ...] = ()
+    last_person_at: int = -1
+    bodies: list[str] = field(default_factory=list)
+    unnamed: list[tuple[int, str]] = field(default_factory=list)
     documents: dict[str, str] = field(default_factory=dict)
     roles: dict[str, list[tuple[int, str]]] = field(default_factory=dict)
     gender: dict[str, str] = field(default_factory=dict)
@@ -40,10 +43,31 @@ class Scene:
         self.book = book
         self.memory = Memory()
         self.pronouns: dict[str, Pronoun] = {word: p for p in pack.pronouns for word in p.words}
-        self.roles: dict[str, Role] = {word: role for role in pack.roles for word in role.words}
+        self.roles: dict[str, Role] = {word.lower(): role for role in pack.roles for word in role.words}
         self.days = frozenset(word for day in pack.days for word in day.words)
+        self.courtesies = pack.names.courtesies
         self.persons = [known for known in book.names if known.label == "PER"]
         self.bodies = [known for known in book.names if known.label == "ORG"]
+        self.strangers = [token for token in parsed.tokens if token.base_dep == "nsubj" and self._is_stranger(token)]
+
+    def _is_stranger(self, token: Token) -> bool:
+        """Return whether the subject of a main clause is one person whom the report does not name: "a diplomat"."""
+        role = self._role(token)
+        if token.pos != "NOUN" or "Number=Plur" in token.feats or role is None:
+            return False
+        if (
+            role.speaks_for
+            or role.type not in ("person", "nameless")
+            or self.parsed.tokens[token.head].base_dep not in _MAIN
+        ):
+            return False
+        below = self.parsed.children(token.i)
+        indefinite = any(
+            c.base_dep == "det" and (c.lower in self.grammar.indefinites or "Definite=Ind" in c.feats) for c in below
+        )
+        near = (*self.parsed.subtree(token.i), *range(max(0, token.i - 4), token.i))  # "Nela Orvane, a diplomat"
+        named = any((known := self.book.at(i)) is not None and known.label == "PER" for i in near)
+        return indefinite and not named and self.parsed.sentence(token.i).quote is None
 
     def _place(self, draft: Draft) -> int:
         """Return where a statement stands for the order of speaking: its source, else its cue, else its content."""
@@ -110,10 +134,12 @@ class Scene:
     def _is_near(self, first: int, i: int) -> bool:
         return first < i and self._is_close(self.parsed.tokens[first].start, self.parsed.tokens[i].start)
 
-    def _subject_before(self, token: Token, gender: str) -> tuple[int, str] | None:
-        """Return the last person who was the subject of a main clause before a pronoun, quotations left out."""
+    def _subject_before(
+        self, token: Token, gender: str, names: list[KnownName] | None = None
+    ) -> tuple[int, str] | None:
+        """Return the last person, or other name, that was the subject of a main clause before, quotations left out."""
         best: tuple[int, str] | None = None
-        for known in self.persons:
+        for known in self.persons if names is None else names:
             for mention in known.mentions:
                 top = self._top(mention.first, mention.last)
                 if not self._is_near(top.i, token.i) or not self._fits(known.name, gender):

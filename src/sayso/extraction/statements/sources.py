@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from sayso.extraction.statements.cues import CueMatch
+from sayso.extraction.statements.cues import CueMatch, parted_auxiliary
 from sayso.extraction.statements.phrases import is_inverted_pronoun, noun_phrase, subject_of
 from sayso.parsing.document import Parsed, Token
 
@@ -33,7 +33,8 @@ def source_of(parsed: Parsed, match: CueMatch, *, controlled: bool = True) -> tu
     inverted = inverted_subject(parsed, match)
     if inverted is not None:
         return whole_name(parsed, match, noun_phrase(parsed, inverted.i))
-    subject = _quoted_by(parsed, match) or _subject(parsed, match.head, controlled, 0)
+    subject = _of_auxiliary(parsed, match) or _quoted_by(parsed, match)
+    subject = subject or _subject(parsed, match.head, controlled, 0)
     if subject is None and controlled:
         subject = _dangling(parsed, match)
     if subject is None:
@@ -42,6 +43,13 @@ def source_of(parsed: Parsed, match: CueMatch, *, controlled: bool = True) -> tu
             return ()
         subject = agent
     return whole_name(parsed, match, noun_phrase(parsed, subject.i))
+
+
+def _of_auxiliary(parsed: Parsed, match: CueMatch) -> Token | None:
+    """Return the subject of an auxiliary that an aside parts from its verb: "[La ministre] a, dans un mot, dénoncé"."""
+    if not parted_auxiliary(parsed, parsed.tokens[match.head]):
+        return None
+    return subject_of(parsed, match.tokens[0])
 
 
 def _quoted_by(parsed: Parsed, match: CueMatch) -> Token | None:
@@ -146,7 +154,15 @@ def outer_cue(parsed: Parsed, match: CueMatch, cues: dict[int, CueMatch]) -> Cue
     if inner.base_dep != "ccomp" or inner.head not in cues:
         return None
     outer = cues[inner.head]
-    return outer if _tense(parsed, outer) == _tense(parsed, match) else None
+    return outer if _tense(parsed, outer) == _tense(parsed, match) or _follows_quote(parsed, match) else None
+
+
+def _follows_quote(parsed: Parsed, match: CueMatch) -> bool:
+    """Return whether "and" parts a past verb from quoted words, so that it is not theirs: "said “A” and promised …"."""
+    first = match.tokens[0]
+    joined = first > 2 and parsed.tokens[first - 1].pos == "CCONJ"
+    past = "Tense=Past" in parsed.tokens[match.head].feats
+    return joined and past and parsed.tokens[first - 2].text in ("»", "”", '"')
 
 
 def _cue_above(parsed: Parsed, head: Token, cues: dict[int, CueMatch]) -> CueMatch | None:
@@ -244,7 +260,7 @@ def inverted_subject(parsed: Parsed, match: CueMatch) -> Token | None:
 
 def _has_own_subject(parsed: Parsed, match: CueMatch) -> bool:
     """Return whether a verb's subject is its own: a lone comma parts it in "… » cette note, se défend le groupe"."""
-    subject = subject_of(parsed, match.head)
+    subject = subject_of(parsed, match.head) or _of_auxiliary(parsed, match)
     if subject is None or is_inverted_pronoun(subject):
         return subject is not None
     first = match.tokens[0]

@@ -77,19 +77,26 @@ class Trees(Reader):
         assert cue is not None
         source = self._source(match) or beside_verb(self.parsed, match)
         content = without_mark(self.parsed, clause) - set(source)
-        first = min(content, default=0)
+        if not content:
+            return None  # the tree takes the clause for a part of the source
+        first = min(content)
         if first in self.cues and first > match.head and self.parsed.tokens[first].text.endswith(("ing", "ant")):
             return None  # ", she said, adding none had sunk"
         if self.parsed.tokens[first].lower in self.grammar.conjunctions and clause.dep.startswith("acl"):
             content.discard(first)
+            if not content:
+                return None
         content = extended(self.parsed, match, content, source)
         if clause.i > match.head and not mark_of(self.parsed, clause):
             content |= self._subject_before(match, clause, source) or self._opening_before(match, content, source)
             content |= self._subject_after(match, clause, content)
+            content |= self._behind_conjunction(match, content)
         for more in self.parsed.children(match.head):  # "said that A; that B; and that C", B and C hung on "said"
             also = more.base_dep in ("conj", "ccomp", "parataxis") and clause.i < more.i
             if also and mark_of(self.parsed, more) in self.grammar.conjunctions:
                 content |= self.parsed.subtree(more.i)
+        if clause.i < match.head:
+            content |= self._whole_before(match)
         content = self._with_rest(match, self._after_break(match, content), source)
         if clause.i > match.head and mark_of(self.parsed, clause) in self.grammar.conjunctions:
             content = self._with_verb(content)
@@ -106,6 +113,8 @@ class Trees(Reader):
             return set()
         left = range(start, first - 1)
         named = any(self.parsed.tokens[i].pos in ("NOUN", "PROPN", "PRON") for i in left)
+        if self.parsed.tokens[match.tokens[0] - 1].text == ",":
+            return set()  # "Le porte-parole, le colonel Vann, a dit …": his office, not a subject of what is told
         cased = self.parsed.tokens[start].pos in ("ADP", "ADV", "SCONJ", "CCONJ")
         return set(left) if self.parsed.tokens[first - 1].text == "," and named and not cased else set()
 
@@ -128,8 +137,16 @@ class Trees(Reader):
         telling = self.parsed.tokens[match.head].lemma.lower() in self.grammar.telling_verbs
         if not between or telling or subject_of(self.parsed, clause.i) is not None or match.is_passive:
             return set()
-        named = between[0].pos in ("PROPN", "NOUN", "DET", "NUM", "ADJ") and between[0].lower not in self.days
+        opens = between[0].pos in ("PROPN", "NOUN", "DET", "NUM", "ADJ") or "Poss=Yes" in between[0].feats
+        named = opens and between[0].lower not in self.days
         return {t.i for t in between} if named else set()
+
+    def _behind_conjunction(self, match: CueMatch, content: set[int]) -> set[int]:
+        """Return what the tree lost between "que" and a clause: "que « toutes les mesures » | avaient été prises"."""
+        after = min((i for i in content if i > match.tokens[-1]), default=0)
+        between = self.parsed.tokens[match.tokens[-1] + 1 : after]
+        mark = next((t.i for t in between if t.pos == "SCONJ" and t.lower in self.grammar.conjunctions), None)
+        return set(range(mark + 1, after)) if mark is not None else set()
 
     def _to_the_end(self, match: CueMatch, content: set[int]) -> set[int]:
         """Go on where a clause breaks off before words that no comma parts from it: "said the road has | been shut"."""
@@ -304,6 +321,34 @@ class Trees(Reader):
             return self._draft(match, cue, joined, () if thing.i in source else source)
         return None
 
+    def _called_by_order(self, match: CueMatch) -> Draft | None:
+        """Read "hailed the vote to leave as “fantastic”", "called the deal “a step”": quoted, by its place."""
+        if is_quoted(self.parsed, match) or match.is_passive:
+            return None
+        thing = self._thing(match)
+        if thing is None or thing.i < match.head:
+            return None
+        stop = min(match.head + 24, self.parsed.sentence(match.head).last)
+        for i in range(thing.i + 1, stop):
+            token = self.parsed.tokens[i]
+            if "VerbForm=Fin" in token.feats or token.text in (";", ":"):
+                return None
+            if not opens_quote(self.parsed, i):
+                continue
+            before = self._plain(self.parsed.tokens[i - 1])
+            right = i - 1 == max(noun_phrase(self.parsed, thing.i) - set(range(i, stop)), default=-1)
+            for cue in (entry for entry in match.cues if "predicate" in entry.content):
+                if before in cue.preposition or (not cue.preposition and right):
+                    source = self._source(match) or beside_verb(self.parsed, match)
+                    start = min(k for k in noun_phrase(self.parsed, thing.i) if k > match.tokens[-1])
+                    closed = next((k for k in range(i + 1, stop) if closes_quote(self.parsed, k)), i + 1)
+                    content = set(range(start, closed + 1))
+                    if self._goes_on_with_phrase(content):
+                        content = extended(self.parsed, match, content, source, self.days)
+                    return self._draft(match, cue, content, source) if source else None
+            return None
+        return None
+
     def _goes_on_with_phrase(self, content: set[int]) -> bool:
         """Return whether a preposition follows a content: "called it a “shame” | for the town"."""
         here = max(content) + 1
@@ -372,7 +417,7 @@ class Trees(Reader):
             (c for c in children if c.base_dep == wanted and c.pos == "NOUN" and c.i not in match.tokens), None
         )
         if thing is None and not match.is_passive:
-            thing = next((c for c in children if self._is_counted_object(match, c)), None)
+            thing = next((c for c in children if self._is_counted_object(match, c) or self._is_quoted_thing(c)), None)
         source = self._source(match) or beside_verb(self.parsed, match)
         if thing is None or thing.i in source or (not source and not match.is_passive):
             return None
@@ -390,6 +435,11 @@ class Trees(Reader):
         if not match.is_passive:
             content = extended(self.parsed, match, content, source, self.days)
         return self._draft(match, cue, content, source)
+
+    def _is_quoted_thing(self, token: Token) -> bool:
+        """Return whether a quoted noun is an object that the tree names otherwise: "a dénoncé « une honte »"."""
+        cased = any(c.base_dep in ("case", "mark") for c in self.parsed.children(token.i))
+        return token.base_dep == "xcomp" and token.pos == "NOUN" and not cased and self._is_quoted_word(token)
 
     def _is_counted_object(self, match: CueMatch, token: Token) -> bool:
         """Return whether things counted are an object that a day parts from its verb: "reported on Monday, 9 cases"."""
@@ -413,7 +463,8 @@ class Trees(Reader):
 
     def _takes_quoted_object(self, match: CueMatch) -> bool:
         """Return whether the object is quoted or counted: "citant un « objectif commun »", "parle de douze morts"."""
-        things = [c for c in self.parsed.children(match.head) if c.base_dep in ("obj", "obl") and c.i > match.head]
+        below = [c for c in self.parsed.children(match.head) if c.i > match.head]
+        things = [c for c in below if c.base_dep in ("obj", "obl") or self._is_quoted_thing(c)]
         counts = match.cues[0].act in ("say", "estimate", "show", "confirm")
         return any(
             self._is_quoted_word(thing)

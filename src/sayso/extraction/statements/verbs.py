@@ -28,7 +28,7 @@ def find_by_verbs(
         cues={match.head: match for match in matches if match.kind in ("verb", "phrase")},
         bare_clauses=pack.bare_clauses,
         days=frozenset(word for day in pack.days if day.month is None for word in day.words),
-        speakers=frozenset(word for role in pack.roles for word in role.words),
+        speakers=frozenset(word.lower() for role in pack.roles for word in role.words),
         phrase_strength=min(_PHRASE_STRENGTH, weakest) if weakest < 0.1 else _PHRASE_STRENGTH,
     )
     for match in matches:
@@ -50,10 +50,12 @@ class _Verbs(Trees, Orders):
             self._clause,
             self._bare_told,
             self._bare_parted,
+            self._parted_infinitive,
             self._infinitive,
             self._order,
             self._incise,
             self._predicate,
+            self._called_by_order,
             self._after_colon,
             self._incise_by_order,
             self._phrase,
