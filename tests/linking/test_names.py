@@ -183,6 +183,9 @@ class TestFullNames:
             def country(self, adjective: str, language: str) -> str | None:
                 return {"valdrienne": "VD", "Valdrian": "VD"}.get(adjective)
 
+            def country_of(self, name: str, language: str) -> str | None:
+                return self.place(name, language)
+
         names = [
             *report("a", [name("Valdrie", type="place"), name("armée valdrienne", type="organisation")], language="fr"),
             *report("b", [name("Valdria", type="place"), name("army of Valdria", type="organisation")]),

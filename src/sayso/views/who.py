@@ -207,7 +207,7 @@ class Who:
 def find_who(view: View) -> Who:
     """Return who is who: the names of the present readings joined by links and decisions, with what each says."""
     rows, identities, decisions = list(view.names()), list(view.identities()), list(view.decisions())
-    named = [NamedIn(name=row.name, language=row.report.language, day=_day(row.report)) for row in rows]
+    named = [NamedIn.of(row.name, row.report) for row in rows]
     entities = find_entities(named, link_names(named, [row.identity for row in identities]), decisions)
     speakers = _Speakers(rows)
     counts = _count_voices(view.voices(), speakers, entities)
