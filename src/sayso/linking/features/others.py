@@ -9,6 +9,7 @@ from sayso.linking.candidates import Candidates
 from sayso.linking.clusters import Clusters
 from sayso.linking.features.acronyms import initials_of
 from sayso.linking.features.evidence import (
+    SAID,
     Proposal,
     find_reasons,
     is_telling,
@@ -32,7 +33,7 @@ def other_name(names: Candidates, clusters: Clusters) -> Iterator[Proposal]:
         for owner in meanings.values():
             said = each.form.key in names[owner].asserted
             because = (
-                f"the report itself says so: “{each.form.text}” is “{names[owner].form.text}”"
+                f"{SAID}“{each.form.text}” is “{names[owner].form.text}”"
                 if said
                 else f"a report calls “{names[owner].form.text}” “{each.form.text}”, too"
             )

@@ -11,6 +11,7 @@ from sayso.linking.candidates import Candidates
 from sayso.linking.clusters import Clusters
 from sayso.linking.features.evidence import (
     NEAR,
+    SAID,
     SEASON,
     WELL_KNOWN,
     Proposal,
@@ -33,7 +34,7 @@ def said_by_report(names: Candidates, clusters: Clusters) -> Iterator[Proposal]:
             names.named_at(side.report_id, side.span.start, side.span.end) for side in (identity.left, identity.right)
         )
         if left is not None and right is not None and left != right:
-            because = f"the report itself says so: “{identity.left.exact}” is “{identity.right.exact}”"
+            because = f"{SAID}“{identity.left.exact}” is “{identity.right.exact}”"
             yield Proposal(left=left, right=right, score=1.0, because=(because,), bold=True)
 
 
