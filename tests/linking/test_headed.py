@@ -48,6 +48,15 @@ def test_other_offices(left: str, right: str) -> None:
     assert not between(*names, languages=("en", "en"))
 
 
+def test_who_speaks_for_two_bodies() -> None:
+    """Words for who speaks for a body mean one office in both languages; "critic" and "directeur" do not."""
+    left, right = [body("NDMA")], [body("ANGC")]
+    left.append(name("Paul Morvandis", role="spokesman for the NDMA"))
+    right.append(name("Paul Morvandis", role="porte-parole de l'ANGC"))
+    assert len(between(left, right)) == 1
+    assert not between(left, [right[0], name("Paul Morvandis", role="directeur de l'ANGC")])
+
+
 def test_a_report_that_names_both_has_two() -> None:
     """Who heads two bodies in one report heads two."""
     left = [body("NDMA"), body("ANGC"), name("Paul Morvandis", role="director of the NDMA")]

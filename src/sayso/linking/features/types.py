@@ -37,7 +37,7 @@ def mistaken_type(names: Candidates, clusters: Clusters) -> Iterator[Proposal]:
         if count < max(_LEAST, len(doubtful)):
             continue
         other = next(place for place in places if names[place].name.type == kind)
-        because = f"{count} reports take “{names[other].name.name}” for a {kind}; here nothing shows a person"
+        because = f"{count} reports take “{names[other].name.name}” for {_a(kind)}; here nothing shows a person"
         for person in clusters.roots(doubtful).values():
             yield Proposal(left=other, right=person, score=0.6, because=(because,), bold=True)
 
@@ -62,7 +62,7 @@ def mistaken_place(names: Candidates, clusters: Clusters) -> Iterator[Proposal]:
             for person in list(meanings.values())[:_OPTIONS]:
                 count = "1 report names" if len(reports) == 1 else f"{len(reports)} reports name"
                 told = f"{count} “{names[person].form.text}”"
-                because = f"{told}, whose last name one takes for a {names[first].name.type}"
+                because = f"{told}, whose last name one takes for {_a(names[first].name.type)}"
                 yield Proposal(left=person, right=first, score=score, because=(because,), bold=True)
 
 
@@ -80,6 +80,10 @@ def mistaken_body(names: Candidates, clusters: Clusters) -> Iterator[Proposal]:
         because = f"{len(towns)} reports take “{names[towns[0]].form.text}” for a place, {len(bodies)} for a body"
         for body in clusters.roots(bodies).values():
             yield Proposal(left=towns[0], right=body, score=0.6, because=(because,), bold=True)
+
+
+def _a(kind: str) -> str:
+    return f"{'an' if kind[0] in 'aeiou' else 'a'} {kind}"
 
 
 def _is_shown(name: Name) -> bool:
