@@ -84,6 +84,15 @@ def test_the_author_signs() -> None:
     assert signs(make_name(report, "Ada Quennell"), report)
 
 
+def test_a_byline_signs() -> None:
+    """So does who stands in a line of their own at the head, and nowhere else."""
+    byline = make_report("By Ada Quennell, Kervaz\n\nIt rained on Kervaz, the army said.")
+    assert signs(make_name(byline, "Ada Quennell"), byline)
+    for text in ("Ada Quennell left.\n\nIt rained.", "By Ada Quennell\n\nIt rained, Ms Quennell said."):
+        told = make_report(text)
+        assert not signs(make_name(told, "Ada Quennell", *(["Quennell"] if "Ms" in text else [])), told)
+
+
 def test_a_dateline_is_no_context() -> None:
     """Two reports that one agency sent are not one story; two that tell of one body are."""
     sent = "KERVAZ (Orlanis) - The Health Ministry said nine people died."

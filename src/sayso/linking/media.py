@@ -18,6 +18,8 @@ _HEAD = 120
 _TAIL = 60
 """In so many at its end it may tell so again."""
 _IN_BRACKETS = 40
+_BESIDE = 25
+"""So many characters stand beside a name in a byline, no more."""
 
 _OPEN = re.compile(rf"[(\[][^()\[\]]{{0,{_IN_BRACKETS}}}$")
 _CLOSE = re.compile(rf"^[^()\[\]]{{0,{_IN_BRACKETS}}}[)\]]\s*")
@@ -76,7 +78,7 @@ def publishers_of(report: Report | None) -> frozenset[str]:
 
 
 def signs(name: Name, report: Report | None) -> bool:
-    """Return whether a name signs its report: in a dateline, behind a dash at the end, as the author.
+    """Return whether a name signs its report: in a dateline, behind a dash at the end, in a byline, as the author.
 
     "KERVAZ (Northwire) - Nine people …", "Northwire — Nine people …"; not "the relief agency (NRA) said".
     """
@@ -85,7 +87,18 @@ def signs(name: Name, report: Report | None) -> bool:
     author = fold(report.author or "")
     if author and any(" " in form and fold(form) in author for form in name.forms):
         return True
+    if name.type == "person":
+        return all(_in_byline(mention, report.text) for mention in name.mentions)
     return any(_signs_at(mention, report.text, place=name.type == "place") for mention in name.mentions)
+
+
+def _in_byline(mention: Anchor, text: str) -> bool:
+    """Return whether a mention stands in a short line without a full stop at the head: "By Ada Quennell, Kervaz"."""
+    start, end = mention.span.start, mention.span.end
+    if start > _HEAD or "\n" not in text[end:]:
+        return False
+    line = text[text.rfind("\n", 0, start) + 1 : text.index("\n", end)].strip()
+    return len(line) - (end - start) <= _BESIDE and line[-1:] not in (".", "!", "?", "»", "”", '"')
 
 
 def _signs_at(mention: Anchor, text: str, *, place: bool) -> bool:
