@@ -53,3 +53,24 @@ def test_no_ledger(run: Run, tmp_path: Path) -> None:
     path = tmp_path / "none.sayso"
     assert run("links", path).code == 2
     assert not path.exists()
+
+
+def test_one_agency_and_two_countries(run: Run, tmp_path: Path) -> None:
+    """An agency that sent two reports makes no one ministry, army or carpenter of those of two countries."""
+    texts = (
+        "ANKOLE, May 17 (Northwire) - The Health Ministry in Sarmonia said nine people died. The army said it would "
+        "guard the wells.",
+        "PORT-SELM, May 17 (Northwire) - In Drouvaire, the Health Ministry said 12 people died. The army said it had "
+        "sent field hospitals.",
+        "KERVAZ (Straitwire) - Paul Ames, a carpenter, said he saw smoke.",
+        "ANKOLE (Straitwire) - Paul Ames, the governor of Ankole, said schools would close.",
+    )
+    lines = [
+        {"id": str(at), "language": "en", "published": "2026-05-17", "text": text} for at, text in enumerate(texts)
+    ]
+    ran = run("links", write(tmp_path / "reports.jsonl", *lines))
+    assert ran.code == 0
+    found = [entity for line in ran.out.splitlines() for entity in json.loads(line)["entities"]]
+    for name in ("Health Ministry", "army", "Paul Ames"):
+        reports = [{place["report"] for place in each["places"]} for each in found if each["name"] == name]
+        assert [len(each) for each in reports] == [1, 1], name

@@ -232,6 +232,109 @@ def test_a_judgement_that_two_are_one_makes_both_public() -> None:
     assert len(find_mask(ledger).mask) == 0
 
 
+Told = tuple[str, list[tuple[str, str, tuple[str, ...]]]]
+
+
+def pile(*reports: Told) -> MemoryLedger:
+    """Return a ledger of English reports: text, and the names in it with type and roles."""
+    ledger = MemoryLedger()
+    for number, (text, found) in enumerate(reports):
+        report = make_report(text, key=f"{number}.txt", language="en", published=f"2026-03-{10 + number}")
+        named = tuple(make_name(report, form, type=type_, roles=roles) for form, type_, roles in found)  # type: ignore[arg-type]
+        whole = make_statement(report, text.rstrip("."), form="indirect")
+        ledger.add(report, [whole], reader=READER, found=Found(names=named))
+    return ledger
+
+
+def quotes(ledger: MemoryLedger) -> list[str]:
+    """Return the masked statements in order."""
+    column = find_mask(ledger).mask.columns(STATEMENT_COLUMNS)[0]
+    return [str(column.value(row)) for row in ledger.statements(StatementQuery())]
+
+
+class TestAnOfficeHolderOfTheSameName:
+    FARMER: Told = ("Jean Martin, a farmer, left Kervaz.", [("Jean Martin", "person", ("a farmer",))])
+    BARE: Told = ("Jean Martin left by boat.", [("Jean Martin", "person", ())])
+    DIRECTOR: Told = (
+        "Jean Martin, director of the port, stayed.",
+        [("Jean Martin", "person", ("director of the port",))],
+    )
+
+    def test_the_name_alone_lights_nobody(self) -> None:
+        """A farmer, or somebody of whom nothing is told, is masked where the report of an office holder is not."""
+        for other in (self.FARMER, self.BARE):
+            first, second = quotes(pile(other, self.DIRECTOR))
+            assert "Person 1" in first
+            assert second == "Jean Martin, director of the port, stayed"
+
+    def test_the_list_of_names_has_two(self) -> None:
+        """In what is masked they are two, so that no row of the office holder leads to the report of the other."""
+        ledger = pile(self.BARE, self.DIRECTOR)
+        assert len(find_who(ledger).profiles) == 1
+        masking = find_mask(ledger)
+        columns = masking.mask.columns(NAME_COLUMNS)[:1]
+        shown = {column.value(profile) for column in columns for profile in masking.who.profiles}
+        assert shown == {"Person 1", "Jean Martin"}
+
+    def test_all_private_names_of_one_are_one_person(self) -> None:
+        """Whom linking takes for one has one number."""
+        first, second, _ = quotes(pile(self.BARE, ("Jean Martin came back.", self.BARE[1]), self.DIRECTOR))
+        assert first.startswith("Person 1 ")
+        assert second.startswith("Person 1 ")
+
+    def test_what_both_reports_name_lights_the_name(self) -> None:
+        """A report that gives no role and names what the other names, too, tells of the office holder."""
+        others: list[tuple[str, str, tuple[str, ...]]] = [("Odile Vasse", "person", ("the mayor",))]
+        ledger = pile(
+            ("Jean Martin met Odile Vasse, the mayor.", [*self.BARE[1], *others]),
+            (self.DIRECTOR[0] + " Odile Vasse, the mayor, left.", [*self.DIRECTOR[1], *others]),
+        )
+        assert len(find_mask(ledger).mask) == 0
+
+    def test_what_both_reports_name_does_not_light_a_farmer(self) -> None:
+        """A report that gives no office but a trade is private until somebody judges."""
+        others: list[tuple[str, str, tuple[str, ...]]] = [("Odile Vasse", "person", ("the mayor",))]
+        ledger = pile(
+            (self.FARMER[0] + " Odile Vasse, the mayor, left.", [*self.FARMER[1], *others]),
+            (self.DIRECTOR[0] + " Odile Vasse, the mayor, left.", [*self.DIRECTOR[1], *others]),
+        )
+        assert len(find_mask(ledger).mask) == 1
+        first, second = ledger.reports()
+        ledger.judge(
+            Judgement.POSITIVE, anchor(first, "Jean Martin"), anchor(second, "Jean Martin"), decided_by="N. V."
+        )
+        assert len(find_mask(ledger).mask) == 0
+
+
+class TestFamiliesAndPlaces:
+    ADA: Told = ("Ada Quennell, a farmer, left.", [("Ada Quennell", "person", ("a farmer",))])
+
+    def test_the_family_of_a_private_person(self) -> None:
+        """ "The Quennells" is masked, though a report has it as an organisation, and where she herself is named."""
+        ledger = pile(self.ADA, ("The Quennells left.", [("Quennells", "organisation", ())]))
+        assert quotes(ledger)[1] == "The Person 1 left"
+        text = self.ADA[0].replace("left", "said the Quennells left")
+        assert quotes(pile((text, self.ADA[1]))) == ["Person 1, a farmer, said the Person 1 left"]
+
+    def test_a_country_stays(self) -> None:
+        """What a report once took for a person is masked nowhere where others have a place of that name."""
+        ledger = pile(
+            ("Ivo Sarmonia, a farmer, left.", [("Ivo Sarmonia", "person", ("a farmer",))]),
+            ("Rain fell on Sarmonia.", [("Sarmonia", "place", ())]),
+            ("Ivo Sarmonia saw the army of Sarmonia.", [("Ivo Sarmonia", "person", ())]),
+            ("Nobody named Sarmonia.", []),
+        )
+        assert quotes(ledger)[1:] == [
+            "Rain fell on Sarmonia",
+            "Person 1 saw the army of Sarmonia",
+            "Nobody named Sarmonia",
+        ]
+
+    def test_a_country_of_the_gazetteer_is_nobody(self) -> None:
+        """A country that one report takes for a person is no private person."""
+        assert len(find_mask(pile(("Jamaica waits.", [("Jamaica", "person", ())]))).mask) == 0
+
+
 def test_a_town_that_was_taken_for_a_person_stays() -> None:
     """What another report has as a place, and nothing else is known of, is no private person."""
     ledger = MemoryLedger()

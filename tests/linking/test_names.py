@@ -165,6 +165,18 @@ class TestFullNames:
         assert found.score < CERTAIN
         assert "other offices, and nothing else in common" in found.because
 
+    @pytest.mark.parametrize("third", [None, name("Ivo Radek")])
+    def test_an_office_and_none(self, third: Made | None) -> None:
+        """A carpenter and a governor of one name are possibly one, in two languages too, with a bare name between."""
+        names = [
+            *report(
+                "a", [name("Ivo Radek", role="charpentier"), name("Radio Tarn", type="organisation")], language="fr"
+            ),
+            *report("b", [name("Ivo Radek", role="the governor"), name("Radio Tarn", type="organisation")]),
+            *(report("c", [third], day="2026-03-13") if third else []),
+        ]
+        assert not any({"a: Ivo Radek", "b: Ivo Radek"} <= entity for entity in certain(names))
+
     def test_two_offices_in_one_story(self) -> None:
         """In one story he is both."""
         names = [
@@ -182,6 +194,9 @@ class TestFullNames:
 
             def country(self, adjective: str, language: str) -> str | None:
                 return {"valdrienne": "VD", "Valdrian": "VD"}.get(adjective)
+
+            def country_of(self, name: str, language: str) -> str | None:
+                return self.place(name, language)
 
         names = [
             *report("a", [name("Valdrie", type="place"), name("armée valdrienne", type="organisation")], language="fr"),

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import dataclasses
 import tomllib
 from collections.abc import Iterator
 from pathlib import Path
@@ -11,8 +12,13 @@ import pytest
 
 from linking.making import Made, name, report
 from sayso.linking import CERTAIN, NamedIn, find_entities, link_names
+from sayso.records import digest
 
-TABLE: list[dict[str, Any]] = tomllib.loads(Path(__file__).with_name("never.toml").read_text("utf-8"))["never"]
+TABLES: dict[str, list[dict[str, Any]]] = tomllib.loads(Path(__file__).with_name("never.toml").read_text("utf-8"))
+TABLE = TABLES["never"]
+APART = [
+    pytest.param(entry, each, id=f"{entry['rule']}: {each}") for entry in TABLES["apart"] for each in entry["names"]
+]
 PAIRS = [
     pytest.param(entry, left, right, id=f"{entry['rule']}: {left} / {right}")
     for entry in TABLE
@@ -91,3 +97,38 @@ def test_no_way_round(entry: dict[str, Any], left: str, right: str) -> None:
     for between in others:
         assert not joined([*pair, *between]), [each.name.forms for each in between]
     assert not joined([*pair, *(each for between in others for each in between)])
+
+
+def told(entry: dict[str, Any], form: str, side: str) -> list[NamedIn]:
+    """Return the names of a report that names somebody and what stands in the table."""
+    role = dict(zip(("left", "right"), entry.get("roles", ()), strict=False)).get(side)
+    others = [name(words, type=type_) for words, _, type_ in (each.partition(": ") for each in entry[side])]
+    return report(side, [name(form, type=entry["type"], role=role), *others], language=entry["language"])
+
+
+def test_there_are_enough_contexts() -> None:
+    """There are twenty and more."""
+    assert len(APART) >= 20
+
+
+@pytest.mark.parametrize(("entry", "form"), APART)
+def test_one_form_in_two_worlds(entry: dict[str, Any], form: str) -> None:
+    """Names alike stay two, though a medium or an envoy stands in both reports; a bare third one joins them neither."""
+    pair = [*told(entry, form, "left"), *told(entry, form, "right")]
+    assert not joined(pair)
+    for day in ("2026-03-10", "2026-03-20"):
+        bare = report("bare", [name(form, type=entry["type"])], language=entry["language"], day=day)
+        assert not joined([*pair, *bare])
+        others = sorted({*entry["left"], *entry["right"]})
+        everything = {"roles": (), "left": others, **{key: entry[key] for key in ("type", "language")}}
+        between = [dataclasses.replace(each, day=day) for each in told(everything, form, "left")]
+        renamed = [_moved(each, "between") for each in between]
+        if entry["type"] != "person":
+            assert not joined([*pair, *renamed])
+
+
+def _moved(each: NamedIn, key: str) -> NamedIn:
+    """Return a name as if it stood in another report."""
+    mentions = tuple(dataclasses.replace(mention, report_id=key) for mention in each.name.mentions)
+    moved = dataclasses.replace(each.name, id=digest(key, each.name.id), report_id=key, mentions=mentions)
+    return dataclasses.replace(each, name=moved)

@@ -33,3 +33,30 @@ def test_a_person_of_that_name_keeps_it_from_waiting() -> None:
     pile.report("c", "Tourvel", type="person")
     pile.report("d", "Ivo Tourvel", type="person")
     assert not [link for link in links(pile) if any("reports take" in reason for reason in link.because)]
+
+
+def test_a_last_name_that_seems_a_place_waits() -> None:
+    """ "Okoro" is a place in one report, and Daniel Okoro is named in full in another: possibly he."""
+    pile = Pile()
+    pile.report("a", "Okoro", type="place")
+    pile.report("b", "Daniel Okoro")
+    (found,) = links(pile)
+    assert found.score < CERTAIN
+    assert "1 report names “Daniel Okoro”" in found.because[0]
+
+
+def test_a_town_that_bears_his_name_does_not() -> None:
+    """Where more reports have the place than the person, it is one."""
+    pile = towns()
+    pile.report("c", "Ivo Tourvel")
+    assert not [link for link in links(pile) if link.score < CERTAIN]
+
+
+def test_a_town_that_seems_a_body_waits() -> None:
+    """Two reports call it a place, one an organisation: possibly the same; but not a town and a club."""
+    pile = towns()
+    pile.report("c", "Tourvel", type="organisation")
+    assert ["2 reports take “Tourvel” for a place, 1 for a body" in link.because for link in links(pile)
+            if link.score < CERTAIN] == [True]  # fmt: skip
+    pile.report("d", "Tourvel", type="organisation")
+    assert not [link for link in links(pile) if link.score < CERTAIN]

@@ -20,7 +20,7 @@ from sayso.views.claimed import number_words
 
 if TYPE_CHECKING:
     from sayso.exports import Column, Exporter
-    from sayso.views import Profile, Proposal, Ruling
+    from sayso.views import Profile, Proposal, Ruling, Who
 
 __all__ = ["show"]
 
@@ -290,19 +290,27 @@ def _unread(view: View, report: str | None) -> _Listing[UnreadRow]:
 def _put_out_names(view: View, options: Mapping[str, Any], output: _Output) -> None:
     if sum(bool(options[name]) for name in ("type", "possibly", "decisions")) > 1:
         raise click.UsageError("--type, --possibly and --decisions are three different lists: take one of them")
+    who = _who(view, masked=output.masked)
     if options["possibly"]:
-        _put_out(view, _proposals(view), output)
+        _put_out(view, _proposals(who), output)
     elif options["decisions"]:
-        _put_out(view, _decisions(view), output)
+        _put_out(view, _decisions(who), output)
     else:
-        _put_out(view, _names(view, options["type"]), output)
+        _put_out(view, _names(who, options["type"]), output)
 
 
-def _names(view: View, types: Sequence[str]) -> _Listing[Profile]:
-    from sayso.exports import NAME_COLUMNS, name_as_json
+def _who(view: View, *, masked: bool) -> Who:
+    """Return who is who; in a list to be masked nobody is one with an office holder for the name alone."""
+    from sayso.pipeline.masking import find_mask
     from sayso.views import find_who
 
-    rows = [profile for profile in find_who(view).profiles if not types or profile.entity.type in types]
+    return find_mask(view).who if masked else find_who(view)
+
+
+def _names(who: Who, types: Sequence[str]) -> _Listing[Profile]:
+    from sayso.exports import NAME_COLUMNS, name_as_json
+
+    rows = [profile for profile in who.profiles if not types or profile.entity.type in types]
     return _Listing(
         noun="name",
         rows=rows,
@@ -323,11 +331,10 @@ def _names(view: View, types: Sequence[str]) -> _Listing[Profile]:
     )
 
 
-def _proposals(view: View) -> _Listing[Proposal]:
+def _proposals(who: Who) -> _Listing[Proposal]:
     from sayso.exports import PROPOSAL_COLUMNS, proposal_as_json
-    from sayso.views import find_who
 
-    rows = find_who(view).waiting
+    rows = who.waiting
     return _Listing(
         noun="proposal",
         rows=rows,
@@ -347,12 +354,11 @@ def _proposals(view: View) -> _Listing[Proposal]:
     )
 
 
-def _decisions(view: View) -> _Listing[Ruling]:
+def _decisions(who: Who) -> _Listing[Ruling]:
     from sayso.exports import DECISION_COLUMNS, decision_as_json
-    from sayso.views import find_who
     from sayso.views.wording import decision_words, ruling_words
 
-    rows = find_who(view).rulings
+    rows = who.rulings
     return _Listing(
         noun="decision",
         rows=rows,

@@ -4,9 +4,11 @@ A text is read word by word, without case and accents. At each place the longest
 
 1. every form of a private person whom the row's report names,
 2. every form of somebody else whom it names: stays as it is (but "Fonds Marthe Lioubert" bears her name),
-3. each word of the name of a private person whom it names, where it begins with a capital,
+3. each word of the name of a private person whom it names, where it begins with a capital and no place has that name,
+   and the family's name ("the Quennells"),
 4. each word of a name of somebody else whom it names: stays,
-5. every form of every other private person, for a report that names them and no reading saw it.
+5. every form of every other private person, for a report that names them and no reading saw it; but not one word that
+   is a place, too.
 """
 
 from __future__ import annotations
@@ -17,6 +19,7 @@ from typing import Any, TypeVar
 from urllib.parse import unquote
 
 from sayso.exports.columns import Cell, Column
+from sayso.languages.places import find_place
 from sayso.ledger.base import Row
 from sayso.ledger.figures import FigureRow, TimeRow, UnreadRow
 from sayso.records import Report
@@ -64,9 +67,15 @@ class Mask:
             for report in profile.reports:
                 self._profiles.setdefault(report.id, []).append(profile)
         hidden = [profile for profile in who.profiles if profile.entity.id in self._number]
+        self._plurals = {plural: profile for profile in reversed(hidden) for plural in _plurals(profile.entity.forms)}
+        places = _places(who)
         self._everywhere = _by_first_word(
-            form for profile in hidden for form in self._forms(profile, profile.entity.forms)
+            form
+            for profile in hidden
+            for form in self._forms(profile, profile.entity.forms)
+            if form.words not in places and not (len(form.words) == 1 and _is_country(profile, form.words[0]))
         )
+        self._places = places
         self._whole = {form.words for forms in self._everywhere.values() for form in forms}
         self._of_report: dict[str, Forms] = {}
 
@@ -136,11 +145,18 @@ class Mask:
         for profile in profiles:
             if profile.entity.id in self._number:
                 forms += self._forms(profile, profile.entity.forms)
-                parts += self._forms(profile, _parts(profile.entity.forms))
+                own = self._forms(profile, _parts(profile.entity.forms))
+                parts += [part for part in own if part.words not in self._places]
+                parts += self._family(profile)
                 continue
             rows = [row for row in profile.names if report_id is None or row.report.id == report_id]
             written = [form for row in rows for form in row.name.forms]
-            kept += [(made, profile, form) for form in written for made in self._forms(profile, [form])]
+            for form in written:
+                for made in self._forms(profile, [form]):
+                    if made.words in self._plurals and profile.entity.type != "place":  # "the Quennells"
+                        forms += self._family(self._plurals[made.words])
+                    else:
+                        kept.append((made, profile, form))
         names = {form.words for form in forms}
         kept = [each for each in kept if not self._bears(each[0], names)]
         forms += [form for form, _, _ in kept]
@@ -164,6 +180,12 @@ class Mask:
             if words:
                 capital = len(words) == 1 and form != form.lower()
                 yield _Form(words, number, capital=capital, person=profile.entity.type == "person")
+
+    def _family(self, profile: Profile) -> Iterable[_Form]:
+        """Yield what an English text calls the family of a private person."""
+        number = self._number[profile.entity.id]
+        for words in _plurals(profile.entity.forms):
+            yield _Form(words, number, capital=True, person=True)
 
     def _text(self, text: str, known: Forms, language: str, *, loose: bool) -> str:
         if loose and "%" in text:
@@ -219,6 +241,30 @@ def _parts(forms: Iterable[str]) -> Iterable[str]:
         places = [form[start:end] for _, start, end in words_of(form)]
         if len(places) > 1:
             yield from (word for word in places if word[0].isupper() and len(word) >= _SHORTEST_PART)
+
+
+def _plurals(forms: Iterable[str]) -> Iterable[Words]:
+    """Yield the plurals of the last words of names: "the Quennells"."""
+    for form in forms:
+        words = list(words_of(form))
+        if words and len(words[-1][0]) >= _SHORTEST_PART and form[words[-1][1]].isupper():
+            last = words[-1][0]
+            yield (f"{last}es" if last.endswith(("s", "x", "z", "ch", "sh")) else f"{last}s",)
+
+
+def _places(who: Who) -> frozenset[Words]:
+    """Return the forms of places: "Sarmonia" is no part of a person's name where another person bears it."""
+    return frozenset(
+        tuple(word for word, _, _ in words_of(form))
+        for profile in who.profiles
+        if profile.entity.type == "place"
+        for form in profile.entity.forms
+    )
+
+
+def _is_country(profile: Profile, word: str) -> bool:
+    places = (find_place(word.title(), row.report.language) for row in profile.names)
+    return any(place is not None and place.is_country for place in places)
 
 
 def _is_address(cell: str) -> bool:

@@ -63,6 +63,8 @@ class LinkingWords:
         particles: belong to the last name behind them: "de", "van".
         surnames: last names that stand first: "Kim".
         small: never tell two names apart: "de", "Inc".
+        media: words at the head of the name of who publishes: "Newswire"; a report is not about them.
+        media_endings: what such words may end with: "Northwire".
         terms: forms to the idea behind them, the same in every language.
         longest: how many words the longest form of a term has.
     """
@@ -73,6 +75,8 @@ class LinkingWords:
     particles: frozenset[str] = frozenset()
     surnames: frozenset[str] = frozenset()
     small: frozenset[str] = frozenset()
+    media: frozenset[Words] = frozenset()
+    media_endings: Words = ()
     terms: Mapping[Words, Term] = field(default_factory=dict)
     longest: int = 1
     examples: tuple[tuple[str, str], ...] = ()
@@ -121,6 +125,7 @@ def read_linking_words(
         frozenset(word for entry in table(name) for form in entry["words"] for word in cut(form))
         for name in ("kin", "particle", "surname", "small")
     )
+    media = table("medium")
     terms: dict[Words, Term] = {}
     for name in ("body", "common"):
         for term in (Term(**entry, body=name == "body") for entry in table(name)):
@@ -135,6 +140,8 @@ def read_linking_words(
         particles=particles,
         surnames=surnames,
         small=small,
+        media=frozenset(cut(word) for entry in media for word in entry["words"]),
+        media_endings=tuple(fold(word) for entry in media if entry.get("ending") for word in entry["words"]),
         terms=terms,
         longest=max(map(len, terms), default=1),
         examples=tuple(examples),

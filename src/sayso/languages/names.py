@@ -47,6 +47,7 @@ class Head:
         proper: it heads a name only with a capital: "Direction des eaux", not "en direction des eaux".
         closed: it bears no person's name: "Cour suprême", not "lycée Jean-Radek".
         apposed: right before a name it tells what that is: "l'ONG Secours du Fleuve".
+        medium: what bears it publishes: "Courrier du Val".
     """
 
     id: str
@@ -59,6 +60,7 @@ class Head:
     proper: bool = False
     apposed: bool = False
     closed: bool = False
+    medium: bool = False
     examples: tuple[str, ...] = ()
 
 
@@ -69,6 +71,7 @@ class NameWords:
     Attributes:
         heads: words in lower case, apart, to the head that they are (the first entry of a word counts).
         known: names in lower case, as they stand, to their type; the form itself to tell "Occupy" from "occupy".
+        media: those of them that publish, as they stand.
         people: plural nouns in lower case for those who share a belief or a party.
         modified: those of them that need another word to be a name: "rebelles korviens".
         vague: adjectives that describe a body without naming it.
@@ -92,6 +95,7 @@ class NameWords:
 
     heads: Mapping[tuple[str, ...], Head]
     known: Mapping[str, NameType]
+    media: frozenset[str]
     people: frozenset[str]
     modified: frozenset[str]
     vague: frozenset[str]
@@ -130,6 +134,7 @@ def read_name_words(entries: Callable[[str, str, str], list[dict[str, Any]]]) ->
     return NameWords(
         heads=heads,
         known={word: each["type"] for each in tables["known"] for word in each["words"]},
+        media=frozenset(word for each in tables["known"] if each.get("medium") for word in each["words"]),
         people=words["people"],
         modified=frozenset(word for each in tables["people"] if each.get("modified") for word in each["words"]),
         vague=words["vague"],

@@ -4,13 +4,16 @@ from __future__ import annotations
 
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
+from typing import Literal
 
+from sayso.languages.offices import holds_office
 from sayso.languages.pack import Pack
 from sayso.linking.forms import BodyForm, Form, FormReader, Gazetteer, PersonForm
+from sayso.linking.media import is_medium_by_words, publishers_of, signs
 from sayso.linking.vetoes import Traits
-from sayso.records import Identity, Name
+from sayso.records import Identity, Name, Report
 from sayso.text.folding import fold
 
 __all__ = ["Candidate", "Candidates", "read_candidates"]
@@ -30,6 +33,9 @@ class Candidate:
         asserted: keys of the forms that its report itself says to mean it ("le CNV (Comité national du Val)").
         offices: the words of its roles that carry meaning, folded.
         posts: those of them that are nouns for an office: "ministre", not "valdrien".
+        standing: whether its roles give an office ("the governor") or only tell what a private person does ("a baker").
+        medium: it publishes; that two reports name it tells nothing.
+        lands: where a place lies, or the country in the name of a body: keys that are the same in every language.
     """
 
     name: Name
@@ -40,6 +46,9 @@ class Candidate:
     asserted: frozenset[str]
     offices: frozenset[str]
     posts: frozenset[str]
+    standing: Literal["", "public", "private"] = ""
+    medium: bool = False
+    lands: frozenset[str] = frozenset()
 
     @property
     def form(self) -> Form:
@@ -75,10 +84,11 @@ class Candidates:
         self.identities = sorted(identities, key=lambda identity: identity.id)
         self.by_report: dict[str, list[int]] = defaultdict(list)
         self._context: dict[str, dict[str, str]] = defaultdict(dict)
+        self._media = {each.key for each in listed if each.medium and each.name.type not in ("person", "place")}
         self._places: dict[str, set[str]] = defaultdict(set)
         for place, each in enumerate(listed):
             self.by_report[each.name.report_id].append(place)
-            for key, shown in _context_of(each):
+            for key, shown in self._context_of(each):
                 self._context[each.name.report_id].setdefault(key, shown)
                 if each.name.type == "place":
                     self._places[each.name.report_id].add(key)
@@ -103,7 +113,7 @@ class Candidates:
         a, b = self.listed[left], self.listed[right]
         if a.name.report_id == b.name.report_id:
             return ()
-        own = {key for each in (a, b) for key, _ in _context_of(each)}
+        own = {key for each in (a, b) for key, _ in self._context_of(each)}
         there = self.context(right)
         shared = (
             (key[0] != "p", words) for key, words in self.context(left).items() if key in there and key not in own
@@ -112,7 +122,25 @@ class Candidates:
 
     def own_keys(self, place: int) -> frozenset[str]:
         """Return the keys under which a name itself stands in the context of its report."""
-        return frozenset(key for key, _ in _context_of(self.listed[place]))
+        return frozenset(key for key, _ in self._context_of(self.listed[place]))
+
+    def share_more_than_places(self, left: int, right: int) -> bool:
+        """Return whether the reports of two names both name somebody or some body beside them."""
+        own, there = self.own_keys(left) | self.own_keys(right), self.context(right)
+        return any(
+            key in there and key not in own and not self.is_place(left, key) and not self.is_place(right, key)
+            for key in self.context(left)
+        )
+
+    def _context_of(self, each: Candidate) -> list[tuple[str, str]]:
+        """Return the keys under which a name tells what its report is about; who publishes tells nothing."""
+        if each.medium or each.key in self._media:
+            return []
+        if each.person is not None:
+            return [(f"p:{last}", each.form.text) for last in each.person.ends]
+        if each.body is not None and not each.body.relative:
+            return [(each.key, each.form.text)]
+        return []
 
     def _leave_out_what_many_name(self) -> None:
         """Leave out what is named in so many reports that it tells no story from another."""
@@ -134,23 +162,28 @@ class Candidates:
 
 
 def read_candidates(
-    names: Iterable[tuple[Name, str, str]],
+    names: Iterable[tuple[Name, str, str, Report | None]],
     identities: Iterable[Identity],
     packs: Mapping[str, Pack],
     gazetteer: Gazetteer | None,
 ) -> Candidates:
-    """Read names (each with language and day) in an order that does not depend on theirs."""
+    """Read names (each with language, day and report) in an order that does not depend on theirs."""
     readers: dict[str, FormReader] = {}
     sides: dict[str, set[str]] = defaultdict(set)
     held = list(identities)
     for identity in held:
         sides[identity.left.report_id] |= {fold(identity.left.exact), fold(identity.right.exact)}
+    ordered = sorted(names, key=lambda each: (each[2] or "9999", each[0].id))
+    publishers = {each for _, _, _, report in ordered for each in publishers_of(report)}
     listed = []
-    for name, language, day in sorted(names, key=lambda each: (each[2] or "9999", each[0].id)):
+    for name, language, day, report in ordered:
         if language not in readers:
             readers[language] = _reader(language, packs.get(language), gazetteer)
-        listed.append(_candidate(name, language, day, readers[language], packs.get(language), sides[name.report_id]))
-    return Candidates(listed, held)
+        each = _candidate(name, language, day, readers[language], packs.get(language), sides[name.report_id])
+        by_words = is_medium_by_words(name, packs.get(language))
+        medium = by_words or signs(name, report) or _is_called(each, publishers)
+        listed.append(replace(each, medium=medium, lands=frozenset() if medium else _lands(each, gazetteer)))
+    return Candidates(_with_lands(listed), held)
 
 
 def _reader(language: str, pack: Pack | None, gazetteer: Gazetteer | None) -> FormReader:
@@ -182,7 +215,43 @@ def _candidate(
         asserted=frozenset(form.key for form in forms if fold(form.text) in asserted),
         offices=offices,
         posts=frozenset(word for word in offices if pack and (word,) in pack.linking.titles),
+        standing=_standing(name, language) if pack else "",
     )
+
+
+def _is_called(each: Candidate, publishers: set[str]) -> bool:
+    """Return whether a report of the dossier is published under a name."""
+    if each.name.type not in ("organisation", "group", "facility"):
+        return False
+    return any(fold(form).strip() in publishers for form in each.name.forms)
+
+
+def _lands(each: Candidate, gazetteer: Gazetteer | None) -> frozenset[str]:
+    if each.body is None:
+        return frozenset()
+    if each.name.type != "place":
+        return frozenset(idea for idea in each.body.ideas if idea[0] == "@")
+    country = gazetteer.country_of(each.body.text, each.language) if gazetteer else None
+    return frozenset({each.body.key} | ({f"@{country}"} if country else set()))
+
+
+def _with_lands(listed: Sequence[Candidate]) -> list[Candidate]:
+    """Give the names of bodies that every country has all places that their reports name."""
+    lands: dict[str, set[str]] = defaultdict(set)
+    for each in listed:
+        lands[each.name.report_id] |= each.lands
+    return [
+        replace(each, traits=replace(each.traits, lands=frozenset(lands[each.name.report_id])))
+        if each.body is not None and each.name.type != "place" and (each.body.relative or each.body.acronym)
+        else each
+        for each in listed
+    ]
+
+
+def _standing(name: Name, language: str) -> Literal["", "public", "private"]:
+    if name.type != "person" or not name.roles:
+        return ""
+    return "public" if any(holds_office(role.exact, language) for role in name.roles) else "private"
 
 
 def _offices(name: Name, pack: Pack | None) -> frozenset[str]:
@@ -190,15 +259,6 @@ def _offices(name: Name, pack: Pack | None) -> frozenset[str]:
         return frozenset()
     words = {word for role in name.roles for word in fold(role.exact).replace("'", " ").split()}
     return frozenset(words - pack.stopwords)
-
-
-def _context_of(each: Candidate) -> list[tuple[str, str]]:
-    """Return the keys under which a name tells what its report is about."""
-    if each.person is not None:
-        return [(f"p:{last}", each.form.text) for last in each.person.ends]
-    if each.body is not None and not each.body.relative:
-        return [(each.key, each.form.text)]
-    return []
 
 
 def _day(day: str) -> date | None:

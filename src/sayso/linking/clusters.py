@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 
-from sayso.linking.vetoes import Traits, find_veto
+from sayso.linking.vetoes import Traits, find_doubt, find_veto
 
 __all__ = ["Clusters"]
 
@@ -21,6 +21,7 @@ class Clusters:
         self._members = [[place] for place in range(len(traits))]
         self._present = [{kind} for kind in self._kind_of]
         self._vetoes: dict[tuple[int, int], str] = {}
+        self._doubts: dict[tuple[int, int], str] = {}
 
     def find(self, name: int) -> int:
         """Return the number that stands for the group of a name."""
@@ -44,6 +45,15 @@ class Clusters:
         pairs = ((a, b) for a in self._present[self.find(left)] for b in self._present[self.find(right)])
         return min(filter(None, (self._veto(a, b) for a, b in pairs)), default="")
 
+    def doubt(self, left: int, right: int) -> str:
+        """Return what makes it doubtful that any two names of two groups are one."""
+        pairs = ((a, b) for a in self._present[self.find(left)] for b in self._present[self.find(right)])
+        return min(filter(None, (self._doubt(a, b) for a, b in pairs)), default="")
+
+    def doubt_of(self, left: int, right: int) -> str:
+        """Return what makes it doubtful that two names are one, their groups left out of account."""
+        return self._doubt(self._kind_of[left], self._kind_of[right])
+
     def join(self, left: int, right: int) -> None:
         """Join two groups that no rule tells apart."""
         big, small = sorted((self.find(left), self.find(right)), key=lambda root: (-len(self._members[root]), root))
@@ -66,4 +76,12 @@ class Clusters:
         pair = (left, right) if left < right else (right, left)
         if (known := self._vetoes.get(pair)) is None:
             known = self._vetoes[pair] = find_veto(self._kinds[pair[0]], self._kinds[pair[1]])
+        return known
+
+    def _doubt(self, left: int, right: int) -> str:
+        if left == right:
+            return ""
+        pair = (left, right) if left < right else (right, left)
+        if (known := self._doubts.get(pair)) is None:
+            known = self._doubts[pair] = find_doubt(self._kinds[pair[0]], self._kinds[pair[1]])
         return known

@@ -15,11 +15,12 @@ from collections import Counter, defaultdict
 from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 
+from sayso.linking.features import IN_COMMON, SAID, SAME_OFFICE
 from sayso.linking.names import CERTAIN, NamedIn
 from sayso.records import NAME_TYPES, Anchor, Decision, Entity, Judgement, Link, Name, active_decisions, digest
 from sayso.text.folding import fold
 
-__all__ = ["Conflict", "Entities", "entity_id", "find_entities"]
+__all__ = ["Conflict", "Entities", "entity_id", "find_entities", "is_told", "part_entities", "shares_context"]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -86,6 +87,31 @@ def find_entities(names: Iterable[NamedIn], links: Iterable[Link], decisions: It
         conflicts=tuple(conflicts),
         dangling=tuple(rulings.dangling),
     )
+
+
+def part_entities(found: Entities, names: Iterable[NamedIn], apart: Collection[str]) -> Entities:
+    """Return the state with some names taken out of their entity; those of one entity make one of their own."""
+    groups: dict[tuple[str, bool], list[NamedIn]] = {}
+    for each in sorted(names, key=lambda each: (each.day or "9999", each.name.id)):
+        groups.setdefault((found.of[each.name.id].id, each.name.id in apart), []).append(each)
+    entities = tuple(_entity(group) for group in groups.values())
+    of = {name: entity for entity in entities for name in entity.names}
+    return dataclasses.replace(
+        found,
+        entities=entities,
+        applied=tuple(link for link in found.applied if of[link.left].id == of[link.right].id),
+        of=of,
+    )
+
+
+def is_told(link: Link) -> bool:
+    """Return whether a link rests on what somebody says: a person's judgement, a report, an office in both reports."""
+    return link.decided_by is not None or any(reason.startswith((SAID, SAME_OFFICE)) for reason in link.because)
+
+
+def shares_context(link: Link) -> bool:
+    """Return whether a link rests on what both reports name beside it."""
+    return any(reason.startswith(IN_COMMON) for reason in link.because)
 
 
 @dataclass(slots=True)

@@ -26,6 +26,10 @@ class Gazetteer(Protocol):
         """Return the id of a country, the same as `place` gives, by an adjective of nationality."""
         ...
 
+    def country_of(self, name: str, language: str) -> str | None:
+        """Return the id of the country in which a place lies; that of a country itself."""
+        ...
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class PersonForm:

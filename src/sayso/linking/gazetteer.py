@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from sayso.languages.places import country_by_adjective, find_place
+from sayso.languages.places import country_by_adjective, country_of, find_place
 
 __all__ = ["KnownPlaces"]
 
@@ -25,3 +25,7 @@ class KnownPlaces:
     def country(self, adjective: str, language: str) -> str | None:
         """Return the id of a country by an adjective of nationality."""
         return country_by_adjective(adjective, language)
+
+    def country_of(self, name: str, language: str) -> str | None:
+        """Return the id of the country in which a place lies."""
+        return country_of(name, language)

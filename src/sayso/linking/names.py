@@ -19,7 +19,7 @@ from sayso.linking.clusters import Clusters
 from sayso.linking.features import CERTAIN, FEATURES, Proposal
 from sayso.linking.forms import Gazetteer
 from sayso.linking.gazetteer import KnownPlaces
-from sayso.records import Identity, Link, Name
+from sayso.records import Identity, Link, Name, Report
 
 __all__ = ["CERTAIN", "NamedIn", "link_names"]
 
@@ -27,6 +27,7 @@ KNOWN_PLACES = KnownPlaces()
 
 _DOUBTFUL = 0.4  # below, a link is not worth anybody's time
 _UNCERTAIN = 0.8  # what a link is worth that would be certain but for a rule
+_ELSEWHERE = 0.6  # ... but for what makes it doubtful
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -36,11 +37,18 @@ class NamedIn:
     Attributes:
         language: of the report.
         day: ISO date of publication, empty where it is not known.
+        report: in which it stands, to tell who publishes from what it is about; None where it is not at hand.
     """
 
     name: Name
     language: str
     day: str = ""
+    report: Report | None = None
+
+    @classmethod
+    def of(cls, name: Name, report: Report) -> NamedIn:
+        """Return a name with what its report tells."""
+        return cls(name=name, language=report.language, day=(report.published_at or "")[:10], report=report)
 
 
 def link_names(
@@ -59,7 +67,7 @@ def link_names(
     """
     unique = {each.name.id: each for each in names}.values()
     packs = _packs({each.language for each in unique})
-    listed = read_candidates(((e.name, e.language, e.day) for e in unique), identities, packs, gazetteer)
+    listed = read_candidates(((e.name, e.language, e.day, e.report) for e in unique), identities, packs, gazetteer)
     clusters = Clusters([each.traits for each in listed.listed])
     applied: list[Proposal] = []
     waiting: list[Proposal] = []
@@ -81,6 +89,9 @@ def _apply(proposal: Proposal, clusters: Clusters, applied: list[Proposal], wait
     elif veto := clusters.veto(left, right):
         because = (*proposal.because, f"but {veto}")
         waiting.append(dataclasses.replace(proposal, score=_UNCERTAIN, because=because))
+    elif proposal.score < 1 and (doubt := clusters.doubt(left, right)):
+        because = (*proposal.because, f"but {doubt}")
+        waiting.append(dataclasses.replace(proposal, score=_ELSEWHERE, because=because))
     else:
         clusters.join(left, right)
         applied.append(proposal)

@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from sayso.linking.forms import BodyForm, Form, Gender, PersonForm
 from sayso.records.names import NameType
 
-__all__ = ["VETOES", "Traits", "Veto", "find_veto", "sounds", "spelled_alike"]
+__all__ = ["VETOES", "Traits", "Veto", "find_doubt", "find_veto", "sounds", "spelled_alike"]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -21,11 +21,13 @@ class Traits:
     Attributes:
         form: its fullest form.
         gender: what a title, an office or the report tells.
+        lands: the places and countries that the report of a body names, where every country has such a body.
     """
 
     type: NameType
     form: Form
     gender: Gender = ""
+    lands: frozenset[str] = frozenset()
 
 
 Veto = Callable[[Traits, Traits], str]
@@ -120,6 +122,19 @@ def find_veto(left: Traits, right: Traits) -> str:
         if reason := veto(left, right):
             return reason
     return ""
+
+
+def find_doubt(left: Traits, right: Traits) -> str:
+    """Return why two names are not certainly one, though they may be; empty where nothing makes it doubtful.
+
+    "The army" in a report that names Korvia alone is hardly that of a report that names Valdria alone.
+    """
+    a, b = left.form, right.form
+    if not (isinstance(a, BodyForm) and isinstance(b, BodyForm)) or not (a.relative or b.relative):
+        return ""
+    if not left.lands or not right.lands or left.lands & right.lands:
+        return ""
+    return f"“{a.text}” and “{b.text}” stand in reports of different places"
 
 
 def spelled_alike(left: str, right: str) -> bool:

@@ -84,10 +84,7 @@ def names_in_lines(lines: Iterable[Line], *, workers: int = 1, extractor: Extrac
             elif isinstance(found, Skipped):
                 yield NamesRead(number=line.number, key=key, result=found)
             else:
-                named = tuple(
-                    NamedIn(name=name, language=found.report.language, day=(found.report.published_at or "")[:10])
-                    for name in found.names
-                )
+                named = tuple(NamedIn.of(name, found.report) for name in found.names)
                 yield NamesRead(number=line.number, key=key, result=named, identities=found.identities)
 
 
@@ -106,8 +103,7 @@ def names_in_ledger(ledger: object) -> tuple[list[NamesRead], list[Decision]]:
     identities: dict[str, list[Identity]] = {}
     for row in ledger.names():
         reports.setdefault(row.report.id, row.report)
-        name = NamedIn(name=row.name, language=row.report.language, day=(row.report.published_at or "")[:10])
-        named.setdefault(row.report.id, []).append(name)
+        named.setdefault(row.report.id, []).append(NamedIn.of(row.name, row.report))
     for told in ledger.identities():
         identities.setdefault(told.identity.left.report_id, []).append(told.identity)
     read = [

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from sayso.exports.masking import Mask
 from sayso.ledger import View
 from sayso.records import Report
-from sayso.views import find_who
+from sayso.views import Who, find_who
 from sayso.views.private import find_private
 
 __all__ = ["Masking", "find_mask"]
@@ -18,10 +18,12 @@ class Masking:
     """An answer to `find_mask`.
 
     Attributes:
+        who: who is who in what is masked: a private person is not one with an office holder for the name alone.
         nameless: reports that an older sayso read without names: nobody in them is masked, unless named elsewhere.
     """
 
     mask: Mask
+    who: Who
     nameless: tuple[Report, ...]
 
 
@@ -30,7 +32,6 @@ def find_mask(view: View) -> Masking:
     from sayso.languages.offices import holds_office
     from sayso.languages.pack import languages, load_pack
 
-    who = find_who(view)
-    private = find_private(view, who, holds_office)
+    private = find_private(view, find_who(view), holds_office)
     pseudonyms = {language: load_pack(language).pseudonym for language in languages()}
-    return Masking(mask=Mask(private.persons, who, pseudonyms), nameless=private.nameless)
+    return Masking(mask=Mask(private.persons, private.who, pseudonyms), who=private.who, nameless=private.nameless)

@@ -4,19 +4,30 @@ from __future__ import annotations
 
 import functools
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Literal
 
 from sayso.languages.places import Place, find_place
 from sayso.ledger.base import View
 from sayso.ledger.names import IdentityRow, NameRow, Voice
-from sayso.linking import Entities, NamedIn, find_entities, link_names
+from sayso.linking import Entities, NamedIn, find_entities, link_names, part_entities
 from sayso.linking import entity_id as id_of_entity
 from sayso.records import Anchor, Decision, Entity, Link, Report, active_decisions
 from sayso.text.folding import fold
 
-__all__ = ["SHORTEST_ID", "FormCount", "Profile", "Proposal", "RoleAt", "Ruling", "RulingState", "Who", "find_who"]
+__all__ = [
+    "SHORTEST_ID",
+    "FormCount",
+    "Profile",
+    "Proposal",
+    "RoleAt",
+    "Ruling",
+    "RulingState",
+    "Who",
+    "find_who",
+    "part_who",
+]
 
 SHORTEST_ID = 4
 """How many characters of an id may stand for it, at least."""
@@ -206,9 +217,21 @@ class Who:
 
 def find_who(view: View) -> Who:
     """Return who is who: the names of the present readings joined by links and decisions, with what each says."""
+    named = [NamedIn.of(row.name, row.report) for row in view.names()]
+    identities = [row.identity for row in view.identities()]
+    return _tell_who(view, find_entities(named, link_names(named, identities), list(view.decisions())))
+
+
+def part_who(view: View, who: Who, apart: Collection[str]) -> Who:
+    """Return who is who with some names taken out of their entities; those of one entity make one of their own."""
+    if not apart:
+        return who
+    named = [NamedIn.of(row.name, row.report) for row in view.names()]
+    return _tell_who(view, part_entities(who.entities, named, apart))
+
+
+def _tell_who(view: View, entities: Entities) -> Who:
     rows, identities, decisions = list(view.names()), list(view.identities()), list(view.decisions())
-    named = [NamedIn(name=row.name, language=row.report.language, day=_day(row.report)) for row in rows]
-    entities = find_entities(named, link_names(named, [row.identity for row in identities]), decisions)
     speakers = _Speakers(rows)
     counts = _count_voices(view.voices(), speakers, entities)
     profiles = _profiles(entities, rows, _place_identities(identities, speakers, entities), counts)

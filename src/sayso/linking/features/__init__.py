@@ -5,13 +5,14 @@ They are asked in order, from what is surest to what is a guess; each sees what 
 
 from sayso.linking.features.acronyms import acronym
 from sayso.linking.features.cognates import cognates
-from sayso.linking.features.evidence import CERTAIN, Feature, Proposal
-from sayso.linking.features.others import other_name, short_name
+from sayso.linking.features.evidence import CERTAIN, IN_COMMON, SAID, SAME_OFFICE, Feature, Proposal
+from sayso.linking.features.headed import same_head
+from sayso.linking.features.others import fuller_facility, other_name, short_name
 from sayso.linking.features.persons import last_name, part_of_full_name, spelling
 from sayso.linking.features.same import said_by_report, same_common_name, same_full_name
-from sayso.linking.features.types import mistaken_type
+from sayso.linking.features.types import mistaken_body, mistaken_place, mistaken_type
 
-__all__ = ["CERTAIN", "FEATURES", "Feature", "Proposal"]
+__all__ = ["CERTAIN", "FEATURES", "IN_COMMON", "SAID", "SAME_OFFICE", "Feature", "Proposal"]
 
 FEATURES: tuple[Feature, ...] = (
     said_by_report,
@@ -24,6 +25,10 @@ FEATURES: tuple[Feature, ...] = (
     other_name,
     short_name,
     cognates,
+    same_head,
+    fuller_facility,
     mistaken_type,
+    mistaken_place,
+    mistaken_body,
 )
 """Every feature, in the order in which they are asked."""

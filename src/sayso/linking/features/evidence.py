@@ -12,7 +12,10 @@ from sayso.linking.forms import BodyForm, PersonForm
 
 __all__ = [
     "CERTAIN",
+    "IN_COMMON",
     "NEAR",
+    "SAID",
+    "SAME_OFFICE",
     "SEASON",
     "WELL_KNOWN",
     "Feature",
@@ -38,6 +41,12 @@ SEASON = 180
 
 WELL_KNOWN = 2
 """Who is named in full by more reports than this is meant by the name, whatever office another report gives."""
+
+
+SAID = "the report itself says so: "
+SAME_OFFICE = "the same office: "
+IN_COMMON = "both reports name "
+"""How reasons begin that are more than the name."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -108,7 +117,7 @@ def tell_context(names: Candidates, left: int, right: int) -> tuple[str, ...]:
     """Say what the reports of two names both name."""
     shared = names.shared(left, right)
     more = f" and {len(shared) - 3} more" if len(shared) > 3 else ""
-    return (f"both reports name {', '.join(shared[:3])}{more}",) if shared else ()
+    return (f"{IN_COMMON}{', '.join(shared[:3])}{more}",) if shared else ()
 
 
 def index_context(names: Candidates, members: Iterable[int]) -> dict[str, int]:
@@ -122,4 +131,4 @@ def index_context(names: Candidates, members: Iterable[int]) -> dict[str, int]:
 
 def _same_office(names: Candidates, left: int, right: int) -> tuple[str, ...]:
     shared = names[left].posts & names[right].posts
-    return (f"the same office: {', '.join(sorted(shared))}",) if shared else ()
+    return (f"{SAME_OFFICE}{', '.join(sorted(shared))}",) if shared else ()

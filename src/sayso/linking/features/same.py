@@ -11,6 +11,7 @@ from sayso.linking.candidates import Candidates
 from sayso.linking.clusters import Clusters
 from sayso.linking.features.evidence import (
     NEAR,
+    SAID,
     SEASON,
     WELL_KNOWN,
     Proposal,
@@ -33,7 +34,7 @@ def said_by_report(names: Candidates, clusters: Clusters) -> Iterator[Proposal]:
             names.named_at(side.report_id, side.span.start, side.span.end) for side in (identity.left, identity.right)
         )
         if left is not None and right is not None and left != right:
-            because = f"the report itself says so: “{identity.left.exact}” is “{identity.right.exact}”"
+            because = f"{SAID}“{identity.left.exact}” is “{identity.right.exact}”"
             yield Proposal(left=left, right=right, score=1.0, because=(because,), bold=True)
 
 
@@ -45,7 +46,8 @@ def same_full_name(names: Candidates, clusters: Clusters) -> Iterator[Proposal]:
             fitting = [each for each in alike if not clusters.veto_of(each.first, place)]
             if fitting:
                 partner, into = max(((each.closest(place), each) for each in fitting), key=lambda pair: pair[0])
-                yield _same(names, partner.place, place, known=len(group) > WELL_KNOWN)
+                at_odds = into.at_odds(place)
+                yield _same(names, partner.place, place, known=len(group) > WELL_KNOWN, at_odds=at_odds)
             else:
                 into = _Alike(names, place)
                 alike.append(into)
@@ -58,15 +60,15 @@ def same_common_name(names: Candidates, clusters: Clusters) -> Iterator[Proposal
     """The same name that every country or town has ("le Parlement"), in reports that name something else in common."""
     for group in group_by(names, lambda each: None if is_telling(each) or each.person else each.key):
         stories: dict[str, int] = {}  # what a report names -> the story that named it first
-        latest: list[int] = []  # the last name of each story
+        told: list[list[int]] = []  # the names of each story, one for each set of places
         for place in group:
-            story = _story(names, clusters, place, stories, latest)
+            story = _story(names, clusters, place, stories, told)
             if story is not None:
-                yield _in_one_story(names, latest[story], place)
-                latest[story] = place
+                yield _in_one_story(names, told[story][-1], place)
+                told[story] = [each for each in told[story] if _lands(names, each) != _lands(names, place)] + [place]
             else:
-                story = len(latest)
-                latest.append(place)
+                story = len(told)
+                told.append([place])
                 several = len(names[place].form.key.split()) > 1  # "police" alone is not worth a look
                 if story and several and not clusters.veto_of(group[0], place):
                     because = ("the same name, but one that many have",)
@@ -75,22 +77,30 @@ def same_common_name(names: Candidates, clusters: Clusters) -> Iterator[Proposal
                 stories.setdefault(key, story)
 
 
-def _story(names: Candidates, clusters: Clusters, place: int, stories: dict[str, int], latest: list[int]) -> int | None:
+def _lands(names: Candidates, place: int) -> frozenset[str]:
+    return names[place].traits.lands
+
+
+def _story(
+    names: Candidates, clusters: Clusters, place: int, stories: dict[str, int], told: list[list[int]]
+) -> int | None:
     """Return the story that a report tells on; None where it is another.
 
-    A place that two reports name in passing ("Russie") makes one story of them only when they are near in time.
+    A place that two reports name in passing ("Russie") makes one story of them only when they are near in time; reports
+    that name no place in common tell of two ("the army" of two countries), whatever else they share.
     """
     own = names.own_keys(place)
     shared = [key for key in names.context(place) if key in stories and key not in own]
-    told = Counter(stories[key] for key in shared)
+    common = Counter(stories[key] for key in shared)
     more = {stories[key] for key in shared if not names.is_place(place, key)}
     fitting = [
         story
-        for story in told
-        if not clusters.veto_of(latest[story], place)
-        and days_between(names, latest[story], place) <= (SEASON if story in more else NEAR)
+        for story in common
+        if not clusters.veto_of(told[story][-1], place)
+        and not any(clusters.doubt_of(each, place) for each in told[story])
+        and days_between(names, told[story][-1], place) <= (SEASON if story in more else NEAR)
     ]
-    return max(fitting, key=lambda story: (told[story], -story), default=None)
+    return max(fitting, key=lambda story: (common[story], -story), default=None)
 
 
 class _Alike:
@@ -100,8 +110,10 @@ class _Alike:
         self.first = first
         self._names = names
         self._seen: dict[str, int] = {}
+        self._standings: set[str] = set()
 
     def add(self, place: int) -> None:
+        self._standings.add(self._names[place].standing)
         for sign in self._signs(place):
             self._seen[sign] = place
 
@@ -111,6 +123,10 @@ class _Alike:
         common = Counter(self._seen[sign] for sign in self._signs(place) if sign in self._seen and sign not in own)
         found = min(common, key=lambda other: (-common[other], other)) if common else self.first
         return _Closest(common[found], -found)
+
+    def at_odds(self, place: int) -> bool:
+        """Return whether one report gives an office and another only tells what a private person does."""
+        return {*self._standings, self._names[place].standing} >= {"public", "private"}
 
     def _signs(self, place: int) -> Iterator[str]:
         yield from self._names.context(place)
@@ -127,7 +143,7 @@ class _Closest:
         return -self.minus_place
 
 
-def _same(names: Candidates, left: int, right: int, *, known: bool) -> Proposal:
+def _same(names: Candidates, left: int, right: int, *, known: bool, at_odds: bool) -> Proposal:
     a, b = names[left], names[right]
     reasons = find_reasons(names, left, right)
     if a.person is not None:
@@ -136,6 +152,9 @@ def _same(names: Candidates, left: int, right: int, *, known: bool) -> Proposal:
         if not reasons and not known and (apart or initial):
             doubt = "other offices, and nothing else in common" if apart else "the given name is only a letter"
             return Proposal(left=left, right=right, score=0.75, because=("the same full name", doubt))
+        if at_odds and not (a.posts & b.posts) and not names.share_more_than_places(left, right):
+            doubt = "one has an office, the other none"
+            return Proposal(left=left, right=right, score=0.75, because=("the same full name", doubt, *reasons))
         return Proposal(left=left, right=right, score=0.98, because=("the same full name", *reasons))
     assert a.body is not None
     assert b.body is not None
