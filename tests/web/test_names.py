@@ -171,7 +171,7 @@ class TestDeciding:
         assert re.search(
             "on the page: “Aurélie Vasseur” in .*, and “Odile Kerbrat” in .*, are the same .one office.", joined
         )
-        assert "joined as in" in joined
+        assert "joined with the one in" in joined
         assert "decided: on the page; one office" in joined
         assert client.get(left).text.count('class="said"') == 4  # three statements and a figure
         assert client.get(address(ledger_path, right)).status_code == 200

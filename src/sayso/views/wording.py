@@ -95,10 +95,10 @@ def kinds_words(ruling: Ruling) -> str:
 
 
 def join_words(join: Join) -> str:
-    """Say why the name of a report was joined with that of another: "as in Post, 2026-03-16: same full name"."""
+    """Say why the name of a report was joined with that of another: "with the one in Post: same full name"."""
     link = join.link
     by = [f"decided: {decider_words(link.decided_by)}"] if link.decided_by else []
-    return f"as in {report_words(join.other.report)}: {'; '.join((*by, *link.because)) or 'no reason given'}"
+    return f"with the one in {report_words(join.other.report)}: {'; '.join((*by, *link.because)) or 'no reason given'}"
 
 
 def ruling_words(ruling: Ruling) -> str:
