@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from typing import Any, Literal
 
 from sayso.exports.columns import Column
@@ -26,13 +27,15 @@ def _days(profile: Profile) -> list[str]:
 
 
 def _joins(profile: Profile) -> list[str]:
-    """Return why its names are one, each reason once."""
-    return list(dict.fromkeys(reason for join in profile.joins.values() for reason in _reasons(join)))
+    """Return why its names are one: what somebody decided, or the first reason of each link, with how many have it."""
+    reasons = Counter(_reason(join.link) for join in profile.joins.values())
+    return [f"{reason} ({number} times)" if number > 1 else reason for reason, number in reasons.items()]
 
 
-def _reasons(join: Join) -> tuple[str, ...]:
-    by = (f"decided: {decider_words(join.link.decided_by)}",) if join.link.decided_by else ()
-    return (*by, *join.link.because)
+def _reason(link: Link) -> str:
+    if link.decided_by:
+        return "; ".join((f"decided: {decider_words(link.decided_by)}", *link.because))
+    return next(iter(link.because), "")
 
 
 def _degrees(profile: Profile, field: Literal["latitude", "longitude"]) -> float | str:
