@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 from sayso.demo import dossier
-from sayso.errors import InputError, NotInLedgerError
+from sayso.errors import InputError, NotInLedgerError, UnknownNameError
 from sayso.ledger import Ledger, MemoryLedger
 from sayso.pipeline import Extraction, extract, find_name, find_raw, judge, read_into, undo
 from sayso.records import Anchor, Judgement, Name, Report, digest
@@ -101,8 +101,9 @@ def test_a_name_is_found_by_form_and_id(ledger: MemoryLedger) -> None:
     who = find_who(ledger)
     person = next(profile for profile in who.profiles if profile.entity.type == "person")
     assert find_name(who, person.entity.id[:8]) is person
-    with pytest.raises(NotInLedgerError, match=r"did you mean .*\?"):
+    with pytest.raises(UnknownNameError, match="did you mean") as unknown:
         find_name(who, f"{person.entity.name}x")
+    assert unknown.value.candidates[0].startswith(f"{person.entity.id}  {person.entity.name} (person")
     with pytest.raises(NotInLedgerError, match="sayso show LEDGER names"):
         find_name(who, "qqqqq")
 

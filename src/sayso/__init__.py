@@ -7,6 +7,7 @@ with open_ledger("crisis.sayso") as ledger:
 """
 
 from sayso.errors import (
+    AmbiguousNameError,
     InputError,
     LanguageError,
     LedgerError,
@@ -16,6 +17,7 @@ from sayso.errors import (
     RecordError,
     SaysoError,
     SpanError,
+    UnknownNameError,
 )
 from sayso.exports import (
     NAME_COLUMNS,
@@ -39,6 +41,7 @@ from sayso.pipeline import (
     give_date,
     judge,
     open_ledger,
+    part,
     read_into,
     undo,
     version,
@@ -62,6 +65,7 @@ from sayso.views import Overview, Profile, Said, Who, claimed_by, find_who, over
 __all__ = [
     "NAME_COLUMNS",
     "STATEMENT_COLUMNS",
+    "AmbiguousNameError",
     "Anchor",
     "CsvExporter",
     "Decision",
@@ -98,6 +102,7 @@ __all__ = [
     "StatementQuery",
     "Summary",
     "Tally",
+    "UnknownNameError",
     "View",
     "Who",
     "XlsxExporter",
@@ -111,6 +116,7 @@ __all__ = [
     "name_as_json",
     "open_ledger",
     "overview",
+    "part",
     "read_into",
     "said_by",
     "statement_as_json",

@@ -4,16 +4,19 @@
     ├── SpanError            (ValueError)        a span or anchor that does not fit its text
     ├── RecordError          (ValueError)        a record whose fields contradict each other
     ├── InputError           (ValueError)        what a person gave is not what was asked for (a date, a line)
+    │   └── AmbiguousNameError                   a name that several in the ledger bear
     ├── MissingPathError     (FileNotFoundError) a path that does not exist
     ├── PackError            (ValueError)        a language pack that cannot be used as it is
     ├── LanguageError        (LookupError)       no pack for a language
     └── LedgerError          (RuntimeError)      a ledger file that cannot be opened or written
         └── NotInLedgerError (LookupError)       something asked for that the ledger does not hold
+            └── UnknownNameError                 a name that nobody in the ledger bears
 
 A strange *report* is not an error: it becomes a `Skipped` row with its reason, and the run goes on.
 """
 
 __all__ = [
+    "AmbiguousNameError",
     "InputError",
     "LanguageError",
     "LedgerError",
@@ -23,6 +26,7 @@ __all__ = [
     "RecordError",
     "SaysoError",
     "SpanError",
+    "UnknownNameError",
 ]
 
 
@@ -40,6 +44,14 @@ class RecordError(SaysoError, ValueError):
 
 class InputError(SaysoError, ValueError):
     """What a person gave (a date, an option, a line of JSON) is not what was asked for."""
+
+
+class AmbiguousNameError(InputError):
+    """Several in the ledger bear the name that was given; `candidates` tells each of them in a line."""
+
+    def __init__(self, message: str, candidates: tuple[str, ...]) -> None:
+        super().__init__(message)
+        self.candidates = candidates
 
 
 class MissingPathError(SaysoError, FileNotFoundError):
@@ -60,3 +72,11 @@ class LedgerError(SaysoError, RuntimeError):
 
 class NotInLedgerError(LedgerError, LookupError):
     """Something was asked for that the ledger does not hold."""
+
+
+class UnknownNameError(NotInLedgerError):
+    """Nobody in the ledger bears the name that was given; `candidates` tells those with one like it, each in a line."""
+
+    def __init__(self, message: str, candidates: tuple[str, ...]) -> None:
+        super().__init__(message)
+        self.candidates = candidates

@@ -21,7 +21,9 @@ from ledger.making import (
     dam_statements,
     make_name,
     make_report,
+    make_statement,
 )
+from sayso.exports import name_as_json
 from sayso.ledger import Found, SqliteLedger
 from sayso.records import Judgement
 from sayso.views import find_who
@@ -97,7 +99,7 @@ def test_two_names_are_joined(run: Run, ledger: Path) -> None:
     """`same` says what was noted, by whom and why, and how to take it back; from then on they are one."""
     ran = run("judge", ledger, "same", "solene aubrac", "Ilyès Cormeray", "--because", "one office", "--by", "N. Varga")
     assert (ran.code, ran.out) == (0, "")
-    assert "Decision 1, N. Varga: Solène Aubrac and Ilyès Cormeray are the same (one office)." in ran.err
+    assert "Decision 1, N. Varga: “Solène Aubrac” in L’Écho du Val, 2026-03-14, and “Ilyès Cormeray” in" in ran.err
     assert "judge" in ran.err.splitlines()[-1]
     assert ran.err.splitlines()[-1].endswith("undo 1")
     with SqliteLedger(ledger) as opened:
@@ -112,7 +114,7 @@ def test_undoing_takes_it_back_and_can_be_undone(run: Run, ledger: Path) -> None
     joined = run("show", ledger, "names", "--json").out
     ran = run("judge", ledger, "undo", "1", "--because", "a slip")
     assert ran.code == 0
-    assert "Decision 2, command line: decision 1 is undone (a slip)." in ran.err
+    assert "Decision 2, on the command line: decision 1 is undone (a slip)." in ran.err
     assert run("show", ledger, "names", "--json").out == before != joined
     assert run("judge", ledger, "undo", "2").code == 0
     assert run("show", ledger, "names", "--json").out == joined
@@ -197,8 +199,35 @@ def test_a_name_that_may_mean_several_lists_them(run: Run, ledger: Path) -> None
     assert ran.code == 2
     assert "may mean 2 names; say which by its id" in ran.err
     ada = entity(run, ledger, "Ada Pell")
-    assert f"{ada} Ada Pell (harbour master; bridge.txt, 2026-03-16 and 1 more)" in ran.err
+    line = f"  {ada} Ada Pell (person, harbour master; in 2 reports, first bridge.txt, 2026-03-16)"
+    assert line in ran.err.splitlines()
     assert run("judge", ledger, "same", ada, "Tom Ruddock").code == 0
+
+
+def test_joining_two_kinds_is_noticed(run: Run, ledger: Path) -> None:
+    """A person and a place are joined where somebody says so, with a notice."""
+    ran = run("judge", ledger, "same", "Tom Ruddock", "Kestrel Bay")
+    assert ran.code == 0
+    assert "joins two kinds of name, a person and a place" in ran.err
+    assert "two kinds" not in run("judge", ledger, "same", "Solène Aubrac", "Ilyès Cormeray").err
+    assert "two kinds" not in run("judge", ledger, "different", "Solène Aubrac", "Kestrel Bay").err
+
+
+def test_why_names_are_joined_is_written(run: Run, ledger: Path, tmp_path: Path) -> None:
+    """The reasons of links and of decisions, as a column and beside each name in JSON."""
+    run("judge", ledger, "same", "Ada Pell", "Oren Pell", "--because", "one office", "--by", "N. Varga")
+    table = tmp_path / "names.csv"
+    run("show", ledger, "names", "--csv", table, "--delimiter", "comma")
+    with table.open(encoding="utf-8-sig", newline="") as file:
+        reasons = {row["name"]: row["joined because"] for row in csv.DictReader(file)}
+    assert "decided: N. Varga; one office" in reasons["Ada Pell"]
+    assert reasons["Kestrel Bay"] == ""
+    with SqliteLedger(ledger) as opened:
+        (ada,) = find_who(opened).find("Ada Pell")
+    written = name_as_json(ada)["names"]
+    assert [each["joined_because"] is None for each in written] == [True, False, False]
+    assert {each["joined_because"]["decided_by"] for each in written[1:]} == {"N. Varga", None}
+    assert all(each["joined_because"]["because"] for each in written[1:])
 
 
 def test_two_forms_of_one_name_of_a_report_are_no_two_names(run: Run, tmp_path: Path) -> None:
@@ -262,3 +291,44 @@ def test_masking_is_asked_for_by_itself_too(run: Run, ledger: Path) -> None:
 def test_the_counts_name_nobody(run: Run, ledger: Path) -> None:
     """There is nothing to mask without a list."""
     assert run("show", ledger, "--for-publication").code == 2
+
+
+def test_a_speaker_is_found_by_any_form(run: Run, ledger: Path) -> None:
+    """Without case and accents, and with the other forms of whom the name means; a note says which."""
+    report = make_report("“We wait,” ADA PELL said. “Go,” Pell told them. “Now,” Oren Pell said.", key="quay.txt")
+    said = [
+        make_statement(report, words, speaker=(speaker,))
+        for words, speaker in (("We wait", "ADA PELL"), ("Go", "A. Pell"), ("Now", "Oren Pell"))
+    ]
+    names = (make_name(report, "ADA PELL", "Pell"), make_name(report, "Oren Pell"))
+    with SqliteLedger(ledger) as opened:
+        opened.add(report, said, reader=READER, found=Found(names=names))
+    plain = run("show", ledger, "statements", "--json", "--speaker", "áda pell")
+    quotes = [json.loads(line)["quote"] for line in plain.out.splitlines()]
+    assert "We wait" in quotes
+    assert "Now" not in quotes
+    assert run("show", ledger, "statements", "--json", "--speaker", "Ada Pell").out == plain.out
+
+
+def test_other_forms_of_a_speaker_are_taken_in_and_told(run: Run, tmp_path: Path) -> None:
+    """A form that somebody else bears, too, is left out, and that is told as well."""
+    path = tmp_path / "forms.sayso"
+    text = "Hélène Tavernault, or Tavernault, or Ravel, spoke. “A,” she said. “B,” said Tavernault. “C,” said Ravel."
+    report = make_report(text, key="one.txt", language="en")
+    other = make_report("Ivo Ravel, or Ravel, slept.", key="two.txt", language="en")
+    said = [
+        make_statement(report, words, speaker=(speaker,))
+        for words, speaker in (("A", "Hélène Tavernault"), ("B", "Tavernault"), ("C", "Ravel"))
+    ]
+    with SqliteLedger(path) as opened:
+        names = (make_name(report, "Hélène Tavernault", "Tavernault", "Ravel"),)
+        opened.add(report, said, reader=READER, found=Found(names=names))
+        opened.add(other, [], reader=READER, found=Found(names=(make_name(other, "Ivo Ravel", "Ravel"),)))
+    ran = run("show", path, "statements", "--json", "--speaker", "helene tavernault")
+    assert [json.loads(line)["quote"] for line in ran.out.splitlines()] == ["A", "B"]
+    assert "helene tavernault, also: Tavernault\n" in ran.err
+    assert "helene tavernault, not: Ravel (somebody else is called so, too)" in ran.err
+    ran = run("show", path, "statements", "--speaker", "Tavernaut")
+    assert ran.code == 0
+    assert "Nobody called Tavernaut speaks here. Did you mean: Tavernault" in ran.err
+    assert "0 statements." in ran.err

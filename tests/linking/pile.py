@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from ledger.making import anchor, make_name, make_report
 from sayso.linking import NamedIn
 from sayso.records import Anchor, Decision, Judgement, Link, Name, Report
+from sayso.records.links import Relation
 from sayso.records.names import NameType
 
 __all__ = ["Pile"]
@@ -48,6 +49,10 @@ class Pile:
         """Decide on two names; return the number of the row."""
         return self.add(judgement=judgement, left=self.place(left), right=self.place(right), because="seen")
 
+    def part(self, left: str, right: str) -> int:
+        """Part a name from all with which it stands together, of which the right one is one."""
+        return self.add(judgement=Judgement.NEGATIVE, left=self.place(left), right=self.place(right), relation="one_of")
+
     def undo(self, number: int) -> int:
         """Undo a row; return the number of that."""
         return self.add(undoes=number)
@@ -60,12 +65,14 @@ class Pile:
         right: Anchor | None = None,
         undoes: int | None = None,
         because: str | None = None,
+        relation: Relation = "same_as",
     ) -> int:
         """Add a row."""
         number = len(self.decisions) + 1
         self.decisions.append(
             Decision(
                 id=number,
+                relation=relation,
                 judgement=judgement,
                 left=left,
                 right=right,

@@ -97,6 +97,67 @@ def test_what_people_tell_apart_stays_apart_whatever_way_round() -> None:
     assert groups(pile) == [{"a Ivo Radek", "b Ivo Radek"}, {"c Ivo Radek"}]
 
 
+@pytest.fixture
+def radeks() -> Pile:
+    """Return four reports on one name, joined in a chain in which the first link is the weakest."""
+    pile = Pile()
+    for key in "abcd":
+        pile.report(key, "Ivo Radek")
+    for left, right, score in (("a", "b", 0.97), ("b", "c", 0.92), ("c", "d", 0.96)):
+        pile.link(f"{left} Ivo Radek", f"{right} Ivo Radek", score)
+    return pile
+
+
+@pytest.mark.parametrize("key", "abcd")
+def test_one_is_parted_from_all_and_these_stay_together(radeks: Pile, key: str) -> None:
+    """Also where all links between the others lead over it; undone, all is as it was."""
+    before = found(radeks)
+    others = [f"{other} Ivo Radek" for other in "abcd" if other != key]
+    parting = radeks.part(f"{key} Ivo Radek", others[-1])
+    assert sorted(groups(radeks), key=len) == [{f"{key} Ivo Radek"}, set(others)]
+    assert found(radeks).waiting == ()
+    radeks.undo(parting)
+    assert found(radeks).entities == before.entities
+    assert found(radeks).applied == before.applied
+
+
+def test_what_people_joined_is_parted_too(radeks: Pile) -> None:
+    """An earlier "same" on a name that was parted from all is overruled, and still holds for the others."""
+    radeks.links.clear()
+    for other in "acd":
+        radeks.judge(SAME, "b Ivo Radek", f"{other} Ivo Radek")
+    radeks.part("b Ivo Radek", "d Ivo Radek")
+    assert groups(radeks) == [{"a Ivo Radek", "c Ivo Radek", "d Ivo Radek"}, {"b Ivo Radek"}]
+    assert [each.id for each in found(radeks).overruled] == [1, 2, 3]
+
+
+def test_one_that_was_parted_can_be_joined_with_another(radeks: Pile) -> None:
+    """Also with one of those that it was parted from; and with all of them, by "same" on the two of that decision."""
+    radeks.report("e", "Ivo Radek")
+    radeks.part("b Ivo Radek", "c Ivo Radek")
+    radeks.judge(SAME, "b Ivo Radek", "e Ivo Radek")
+    assert {"b Ivo Radek", "e Ivo Radek"} in groups(radeks)
+    radeks.judge(SAME, "b Ivo Radek", "d Ivo Radek")
+    assert groups(radeks) == [{"a Ivo Radek", "c Ivo Radek"}, {"b Ivo Radek", "d Ivo Radek", "e Ivo Radek"}]
+    radeks.judge(SAME, "c Ivo Radek", "b Ivo Radek")
+    assert len(found(radeks).entities) == 1
+    assert [each.id for each in found(radeks).overruled] == [1]
+
+
+def test_one_is_parted_twice(radeks: Pile) -> None:
+    """The second time from those with whom it stood then; these stay apart from the first ones as it did."""
+    radeks.report("e", "Ivo Radek")
+    radeks.part("b Ivo Radek", "a Ivo Radek")
+    radeks.judge(SAME, "b Ivo Radek", "e Ivo Radek")
+    radeks.part("b Ivo Radek", "e Ivo Radek")
+    assert groups(radeks) == [
+        {"a Ivo Radek", "c Ivo Radek", "d Ivo Radek"}, {"b Ivo Radek"}, {"e Ivo Radek"},
+    ]  # fmt: skip
+    radeks.judge(SAME, "b Ivo Radek", "a Ivo Radek")
+    radeks.judge(SAME, "b Ivo Radek", "e Ivo Radek")
+    assert len(found(radeks).entities) == 1
+
+
 def test_joining_against_what_was_told_apart_is_a_conflict(pell: Pile) -> None:
     """It is not applied, and says which rows stand against it; once they are undone, it is."""
     apart = pell.judge(DIFFERENT, "a Ada Pell", "d Oren Pell")

@@ -26,6 +26,7 @@ PLACES = tuple(mention for names in NAMES for name in names for mention in name.
 steps = st.lists(
     st.one_of(
         st.tuples(st.sampled_from(Judgement), st.sampled_from(PLACES), st.sampled_from(PLACES)),
+        st.tuples(st.just("part"), st.sampled_from(PLACES)),
         st.tuples(st.just("undo"), st.integers(0, 40)),
     ),
     max_size=25,
@@ -56,6 +57,9 @@ def take(ledger: Ledger, done: Sequence[tuple[object, ...]]) -> None:
             if active:
                 assert isinstance(step[1], int)
                 ledger.undo(active[step[1] % len(active)].id, decided_by="N. Varga")
+        elif step[0] == "part":
+            assert isinstance(step[1], Anchor)
+            part(ledger, step[1])
         else:
             judgement, left, right = step
             assert isinstance(judgement, Judgement)
@@ -63,6 +67,18 @@ def take(ledger: Ledger, done: Sequence[tuple[object, ...]]) -> None:
             assert isinstance(right, Anchor)
             if left != right:
                 ledger.judge(judgement, left, right, decided_by="N. Varga")
+
+
+def part(ledger: Ledger, place: Anchor) -> None:
+    """Part a name from all with which it stands together; where it stands alone nothing is done."""
+    members = next(members for members in groups(ledger) if place in members)
+    for other in sorted(members - {place}, key=PLACES.index)[:1]:
+        ledger.judge(Judgement.NEGATIVE, place, other, decided_by="N. Varga", relation="one_of")
+
+
+def groups(ledger: Ledger) -> set[frozenset[Anchor]]:
+    """Return who is who, each name by its place."""
+    return {frozenset(row.name.mentions[0] for row in profile.names) for profile in find_who(ledger).profiles}
 
 
 def undo_all(ledger: Ledger) -> None:
@@ -97,6 +113,21 @@ def test_undoing_the_last_step_restores_what_was_before_it(
     if len(list(ledger.decisions())) > number:
         ledger.undo(number + 1, decided_by="N. Varga")
     assert export(ledger) == before
+
+
+@settings(max_examples=200, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+@given(done=steps, place=st.sampled_from(PLACES))
+def test_one_name_is_parted_from_all_and_no_other_is_moved(done: list[tuple[object, ...]], place: Anchor) -> None:
+    """Whatever was decided before: the name stands alone, all others as they stood; undone, all is as it was."""
+    ledger = filled()
+    take(ledger, done)
+    before, state, number = groups(ledger), export(ledger), len(list(ledger.decisions()))
+    part(ledger, place)
+    expected = {members - {place} for members in before} - {frozenset()} | {frozenset({place})}
+    assert groups(ledger) == expected
+    if len(list(ledger.decisions())) > number:
+        ledger.undo(number + 1, decided_by="N. Varga")
+    assert export(ledger) == state
 
 
 @settings(max_examples=100, deadline=None, suppress_health_check=[HealthCheck.too_slow])

@@ -364,13 +364,27 @@ def test_every_kind_of_file_can_be_downloaded(client: Client) -> None:
     """The list offers a spreadsheet, CSV for both kinds of countries, and JSON Lines, and each has all statements."""
     page = Page(client.get("/?form=direct").text)
     links = [attrs["href"] or "" for _, attrs in page.tags if "download" in attrs]
-    assert links == [f"/download/{name}?form=direct" for name in ("xlsx", "csv", "csv-semicolon", "jsonl")]
+    plain = [f"/download/{name}?form=direct" for name in ("xlsx", "csv", "csv-semicolon", "jsonl")]
+    assert links == [*plain, *(f"{link}&masked=1" for link in plain)]
     sheet = openpyxl.load_workbook(io.BytesIO(client.get(links[0]).content)).worksheets[0]
     assert sheet.max_row == 5
     assert len(cells(client.get(links[1]))) == 4
     assert client.get(links[2]).text.count(";") > client.get(links[1]).text.count(";")
     lines = [json.loads(line) for line in client.get(links[3]).text.splitlines()]
     assert lines[1]["quote"] == reports.WATCHES.quote
+
+
+@pytest.mark.parametrize("what", ["", "figures/"])
+def test_a_download_can_be_masked(client: Client, what: str) -> None:
+    """Private persons have numbers; without the word in the address they have their names."""
+    for kind in ("csv", "csv-semicolon", "jsonl"):
+        plain, masked = (client.get(f"/{what}download/{kind}{more}") for more in ("", "?masked=1"))
+        assert "Idris Fontanel" in plain.text
+        assert "Idris Fontanel" not in masked.text
+        assert "Person" in masked.text
+        assert "-masked." in masked.headers["content-disposition"]
+    sheet = openpyxl.load_workbook(io.BytesIO(client.get(f"/{what}download/xlsx?masked=1").content)).worksheets[0]
+    assert not any("Fontanel" in str(cell.value) for row in sheet.iter_rows() for cell in row)
 
 
 def test_a_downloaded_cell_is_no_formula(make_client: Callable[..., Client], empty_path: Path) -> None:

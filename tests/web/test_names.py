@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import html
 import re
 from collections.abc import Callable
 from pathlib import Path
@@ -30,6 +31,11 @@ def who(path: Path) -> Who:
 
 def address(path: Path, form: str) -> str:
     (profile,) = who(path).find(form)
+    return f"/names/{profile.entity.id}"
+
+
+def address_of(path: Path, entity_id: str) -> str:
+    (profile,) = who(path).find(entity_id)
     return f"/names/{profile.entity.id}"
 
 
@@ -91,7 +97,8 @@ class TestList:
         """Two names, the score and who looked; three buttons."""
         page = client_page = make_client(unsure).get("/names?show=possibly").text
         shown = words(page)
-        assert "Aurélie Vasseur and Odile Kerbrat are possibly the same" in shown
+        for side in ("Aurélie Vasseur person", "Odile Kerbrat person", "Possibly the same", "1 report , first"):
+            assert side.replace(" ,", ",") in shown
         assert "N. Varga looked and is unsure" in shown
         assert client_page.count('name="verdict"') == 3
 
@@ -161,22 +168,96 @@ class TestDeciding:
         before, left, right = client.get("/names").text, address(ledger_path, "Aurélie Vasseur"), "Odile Kerbrat"
         assert judge(client, "same", left.rpartition("/")[2], right, because="one office", back=left) == left
         joined = words(client.get(left).text)
-        assert "page: Aurélie Vasseur and Odile Kerbrat are the same (one office)" in joined
+        assert re.search(
+            "on the page: “Aurélie Vasseur” in .*, and “Odile Kerbrat” in .*, are the same .one office.", joined
+        )
+        assert "joined with the one in" in joined
+        assert "decided: on the page; one office" in joined
         assert client.get(left).text.count('class="said"') == 4  # three statements and a figure
         assert client.get(address(ledger_path, right)).status_code == 200
         answer = client.post("/names/undo", {"number": "1", "back": left})
         assert (answer.status_code, answer.headers["location"]) == (303, left)
         assert listed(client.get("/names").text) == listed(before)
-        assert "page: decision 1 is undone" in words(client.get("/names?show=decisions").text)
+        decisions = client.get("/names?show=decisions")
+        assert "on the page: decision 1 is undone" in words(decisions.text)
+        assert "Decided 0" in words(decisions.text)
 
     def test_a_report_that_means_somebody_else_is_parted(self, client: Client, ledger_path: Path) -> None:
-        """Its name is told apart from the first one."""
+        """Each report has the control; the page of the rest tells what was parted, and undoing restores the list."""
+        before = client.get("/names").text
         page = client.get(address(ledger_path, "Sainte-Aude")).text
-        assert page.count("Another one is meant here") == 1
-        form = page[page.index("Another one is meant here") :].split("</form>")[0]
-        left, right = (re.findall(rf'name="{side}" value="([^"]+)"', form)[0] for side in ("left", "right"))
-        judge(client, "different", left, right)
-        assert listed(client.get("/names?type=place").text).count("Sainte-Aude") == 2
+        assert page.count("Another one is meant here") == 2
+        for name in re.findall(r'name="name" value="([^"]+)"', page):
+            answer = client.post("/names/part", {"name": name, "because": "a namesake"})
+            assert answer.status_code == 303
+            rest = words(client.get(answer.headers["location"]).text)
+            assert "was parted from this name and stands by itself: Sainte-Aude" in rest
+            assert "The others stay together here: 1 report." in rest
+            assert listed(client.get("/names?type=place").text).count("Sainte-Aude") == 2
+            number = answer.headers["location"].rpartition("=")[2]
+            client.post("/names/undo", {"number": number, "back": "/names"})
+            assert listed(client.get("/names").text) == listed(before)
+
+    def test_only_what_is_joined_is_parted(self, client: Client, ledger_path: Path) -> None:
+        """A name by itself, and one that there is none of, are error pages."""
+        assert client.post("/names/part", {"name": reports.EBERLE.id}).status_code == 400
+        assert client.post("/names/part", {"name": "nobody"}).status_code == 404
+        assert who(ledger_path).rulings == ()
+
+    def test_two_kinds_are_joined_with_a_notice(self, client: Client) -> None:
+        """A person and a place: people decide, and it is told."""
+        judge(client, "same", "Aurélie Vasseur", "Montreval")
+        assert "a person and a place" in words(client.get("/names?show=decisions").text)
+
+    def test_of_several_the_page_asks_which(self, make_client: Callable[..., Client], ledger_path: Path) -> None:
+        """Those who bear the name, without the one decided on; verdict and reason are kept."""
+        client = make_client(ledger_path)
+        joined = client.get(address(ledger_path, "Sainte-Aude")).text
+        client.post("/names/part", {"name": re.findall(r'name="name" value="([^"]+)"', joined)[1]})
+        here = address(ledger_path, "Aurélie Vasseur")
+        left = here.rpartition("/")[2]
+        to = judge(client, "different", left, "sainte-aude", because="not a town", back=here)
+        assert to.startswith(f"{here}/decide?")
+        page = client.get(to).text
+        assert "More than one name is written “sainte-aude”" in page
+        form = re.findall(r'<form class="verdict".*?</form>', page, re.DOTALL)
+        assert len(form) == 3
+        assert all('value="not a town"' in each for each in form)
+        assert re.findall('name="verdict" value="([a-z]+)"', form[0]) == ["different"]
+        right = re.findall('name="right" value="([^"]+)"', form[0])[0]
+        assert judge(client, "different", left, right, because="not a town", back=here) == here
+        first = address_of(ledger_path, right)
+        assert judge(client, "same", first.rpartition("/")[2], "sainte-aude").startswith(f"{first}/decide?")
+        others = client.get(f"{first}/decide?other=sainte-aude").text
+        assert f'name="right" value="{right}"' not in others
+
+    @pytest.mark.parametrize(
+        ("typed", "said", "candidates"),
+        [
+            ("Odile Kerbra", "No name in this ledger is written “Odile Kerbra”. Did you mean one of these?", 1),
+            ("qqqq", "No name in this ledger is written “qqqq”.", 0),
+            ("<b>", "No name in this ledger is written “<b>”.", 0),
+            ("aurelie vasseur", "“aurelie vasseur” is Aurélie Vasseur, the name that you are deciding on", 0),
+        ],
+    )
+    def test_who_is_not_known_is_asked_again(
+        self, client: Client, ledger_path: Path, typed: str, said: str, candidates: int
+    ) -> None:
+        """No dead end: names like it, the form as it was filled, the way back; and no row."""
+        here = address(ledger_path, "Aurélie Vasseur")
+        to = judge(client, "unsure", here.rpartition("/")[2], typed, because="heard so")
+        page = client.get(to)
+        assert page.status_code == 200
+        assert html.escape(said, quote=False) in page.text
+        assert page.text.count('<form class="verdict"') == 1 + candidates
+        assert f'href="{here}"' in page.text
+        assert 'value="heard so"' in page.text
+        assert "sayso show" not in page.text
+        assert who(ledger_path).rulings == ()
+
+    def test_a_choice_for_nobody_is_said(self, client: Client) -> None:
+        """404, with a way back."""
+        assert client.get("/names/nobody/decide?other=Odile").status_code == 404
 
     def test_what_is_not_applied_leads_to_the_decisions(self, client: Client) -> None:
         """The list says why."""
@@ -190,7 +271,7 @@ class TestDeciding:
         [
             ({"verdict": "same", "left": "Nobody", "right": "Odile Kerbrat"}, 404),
             ({"verdict": "equal", "left": "Idris Fontanel", "right": "Odile Kerbrat"}, 400),
-            ({"verdict": "same", "left": "Odile Kerbrat", "right": "odile kerbrat"}, 400),
+            ({"verdict": "same", "left": "Odile Kerbrat", "right": "Nobody"}, 404),
             ({}, 400),
         ],
     )

@@ -53,12 +53,14 @@ def judge(ledger: str, verdict: str, names: Sequence[str], because: str | None, 
 
 def _tell(judged: Judged, ledger: str) -> None:
     """Say what was noted, whether it is applied, and how to take it back."""
-    from sayso.views.wording import decision_words, ruling_words
+    from sayso.views.wording import decision_words, kinds_words, ruling_words
 
     def undoing(number: int) -> str:
         return one_line(shell_words("sayso", "judge", ledger, "undo", str(number)))
 
-    note(f"Decision {judged.decision.id}, {one_line(decision_words(judged.decision))}.")
+    note(f"Decision {judged.decision.id}, {one_line(decision_words(judged.ruling))}.")
+    if kinds := kinds_words(judged.ruling):
+        note(f"Note that this joins two kinds of name, {kinds}.")
     if not judged.is_applied:
         note(f"It is kept; now it is {ruling_words(judged.ruling)}.")
         for other in judged.ruling.against:

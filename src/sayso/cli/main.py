@@ -9,7 +9,7 @@ from typing import Any
 
 import click
 
-from sayso.cli.console import complain, prepare_streams
+from sayso.cli.console import complain, note, one_line, prepare_streams
 from sayso.cli.date import date
 from sayso.cli.extract import extract
 from sayso.cli.judge import judge
@@ -76,6 +76,8 @@ def _run(arguments: Sequence[str] | None) -> int:
         return 0
     except SaysoError as error:
         complain(str(error))
+        for line in getattr(error, "candidates", ()):
+            note(f"  {one_line(line)}")
         return FAILED
     except OSError as error:
         complain(f"{error.filename}: {error.strerror}" if error.filename else str(error))

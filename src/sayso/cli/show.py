@@ -70,7 +70,9 @@ class _Output:
 @click.argument("ledger")
 @click.argument("what", required=False, type=click.Choice(_LISTS))
 @click.option("--search", metavar="WORDS", help='Words to find (any case, any accents); "in quote marks": exactly so.')
-@click.option("--speaker", multiple=True, metavar="NAME", help='Said by NAME; "" for nobody named. May be repeated.')
+@click.option(
+    "--speaker", multiple=True, metavar="NAME", help='Said by NAME, in any form; "" for nobody named. May be repeated.'
+)
 @click.option(
     "--publisher", multiple=True, metavar="NAME", help='Published by NAME; "" for not known. May be repeated.'
 )
@@ -193,7 +195,8 @@ def _statements(view: View, options: Mapping[str, Any]) -> _Listing[Row]:
         since=since,
         until=until,
         report=view.find_report(options["report"]).id if options["report"] else None,
-        **{name: tuple(options[name]) for name in ("speaker", "publisher", "act", "form", "language")},
+        speaker=_speakers(view, options["speaker"]),
+        **{name: tuple(options[name]) for name in ("publisher", "act", "form", "language")},
     )
     return _Listing(
         noun="statement",
@@ -204,6 +207,26 @@ def _statements(view: View, options: Mapping[str, Any]) -> _Listing[Row]:
         columns=STATEMENT_COLUMNS,
         as_json=statement_as_json,
     )
+
+
+def _speakers(view: View, typed: Sequence[str]) -> tuple[str, ...]:
+    """Return the speakers that are meant, and say which other forms that takes in, or what may be meant instead."""
+    from sayso.views import find_speakers, find_who
+
+    if not any(typed):
+        return tuple(typed)
+    who = find_who(view)
+    found = {name: find_speakers(view, who, name) for name in typed}
+    for name, speakers in found.items():
+        shown = one_line(name)
+        if speakers.also:
+            note(f"{shown}, also: {', '.join(map(one_line, speakers.also))}")
+        if speakers.shared:
+            note(f"{shown}, not: {', '.join(map(one_line, speakers.shared))} (somebody else is called so, too)")
+        if not speakers.written:
+            near = "; ".join(map(one_line, speakers.near))
+            note(f"Nobody called {shown} speaks here." + (f" Did you mean: {near}?" if near else ""))
+    return tuple(dict.fromkeys(form for name, each in found.items() for form in each.written or (name,)))
 
 
 def _statement_cells(row: Row) -> tuple[str, ...]:
@@ -366,7 +389,7 @@ def _decisions(who: Who) -> _Listing[Ruling]:
         headers=("number", "decision", "what it does now", "decided at"),
         cells=lambda row: (
             str(row.decision.id),
-            decision_words(row.decision),
+            decision_words(row),
             ruling_words(row),
             row.decision.decided_at,
         ),

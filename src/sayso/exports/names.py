@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from typing import Any, Literal
 
 from sayso.exports.columns import Column
 from sayso.exports.jsonl import report_as_json
 from sayso.records import Anchor, Link
+from sayso.views.joins import Join
 from sayso.views.who import Profile, Proposal, Ruling
-from sayso.views.wording import decision_words, identity_words, role_words, ruling_words
+from sayso.views.wording import decider_words, decision_words, identity_words, role_words, ruling_words
 
 __all__ = [
     "DECISION_COLUMNS",
@@ -22,6 +24,18 @@ __all__ = [
 
 def _days(profile: Profile) -> list[str]:
     return sorted(report.published_at[:10] for report in profile.reports if report.published_at)
+
+
+def _joins(profile: Profile) -> list[str]:
+    """Return why its names are one: what somebody decided, or the first reason of each link, with how many have it."""
+    reasons = Counter(_reason(join.link) for join in profile.joins.values())
+    return [f"{reason} ({number} times)" if number > 1 else reason for reason, number in reasons.items()]
+
+
+def _reason(link: Link) -> str:
+    if link.decided_by:
+        return "; ".join((f"decided: {decider_words(link.decided_by)}", *link.because))
+    return next(iter(link.because), "")
 
 
 def _degrees(profile: Profile, field: Literal["latitude", "longitude"]) -> float | str:
@@ -40,6 +54,7 @@ NAME_COLUMNS: tuple[Column[Profile], ...] = (
     Column("latitude", 10, lambda profile: _degrees(profile, "latitude")),
     Column("longitude", 10, lambda profile: _degrees(profile, "longitude")),
     Column("reports say", 50, lambda profile: "; ".join(map(identity_words, profile.identities))),
+    Column("joined because", 60, lambda profile: "; ".join(_joins(profile))),
     Column("statements", 11, lambda profile: profile.statements),
     Column("figures", 9, lambda profile: profile.figures),
     Column("mentions", 10, lambda profile: profile.mentions),
@@ -63,11 +78,18 @@ PROPOSAL_COLUMNS: tuple[Column[Proposal], ...] = (
 )
 """`looked at by` is filled where somebody could not tell."""
 
+
+def _judgement(row: Ruling) -> str:
+    if row.decision.judgement is None:
+        return "undo"
+    return "parted" if row.decision.relation == "one_of" else row.decision.judgement
+
+
 DECISION_COLUMNS: tuple[Column[Ruling], ...] = (
     Column("number", 9, lambda row: row.decision.id),
-    Column("decision", 50, lambda row: decision_words(row.decision)),
+    Column("decision", 50, lambda row: decision_words(row)),
     Column("what it does now", 40, lambda row: ruling_words(row)),
-    Column("judgement", 12, lambda row: row.decision.judgement or "undo"),
+    Column("judgement", 12, _judgement),
     Column("undoes", 9, lambda row: row.decision.undoes or ""),
     Column("words", 24, lambda row: row.decision.left.exact if row.decision.left else ""),
     Column("other words", 24, lambda row: row.decision.right.exact if row.decision.right else ""),
@@ -97,6 +119,7 @@ def name_as_json(profile: Profile) -> dict[str, Any]:
                 "name": row.name.name,
                 "mentions": [_place(mention) for mention in row.name.mentions],
                 "report": report_as_json(row.report),
+                "joined_because": _join(profile.joins.get(row.name.id)),
             }
             for row in profile.names
         ],
@@ -104,6 +127,17 @@ def name_as_json(profile: Profile) -> dict[str, Any]:
             {"words": identity_words(row), "left": _place(row.identity.left), "right": _place(row.identity.right)}
             for row in profile.identities
         ],
+    }
+
+
+def _join(join: Join | None) -> dict[str, Any] | None:
+    if join is None:
+        return None
+    return {
+        "name_id": join.other.name.id,
+        "score": join.link.score,
+        "because": list(join.link.because),
+        "decided_by": join.link.decided_by,
     }
 
 
@@ -135,6 +169,7 @@ def decision_as_json(ruling: Ruling) -> dict[str, Any]:
     decision = ruling.decision
     return {
         "number": decision.id,
+        "relation": decision.relation,
         "judgement": decision.judgement,
         "undoes": decision.undoes,
         "left": _place(decision.left) if decision.left else None,

@@ -5,20 +5,21 @@ A decision stands on words: its two places are looked up among the names that th
 1. of the decisions that count on the same two names, the latest holds;
 2. what people joined is joined, in the order of time, unless that would join what people told apart (a conflict);
 3. certain links are applied, the best first, and each that would join what people told apart is passed over: so a
-   negative decision holds whatever way round the links lead, and splits an entity at its weakest link.
+   negative decision holds whatever way round the links lead, and splits an entity at its weakest link;
+4. a name that people parted from all others stands alone, and the others as they stood with it (see `rulings`).
 """
 
 from __future__ import annotations
 
 import dataclasses
 from collections import Counter, defaultdict
-from collections.abc import Collection, Iterable, Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator
 from dataclasses import dataclass, field
 
 from sayso.linking.features import IN_COMMON, SAID, SAME_OFFICE
 from sayso.linking.names import CERTAIN, NamedIn
-from sayso.records import NAME_TYPES, Anchor, Decision, Entity, Judgement, Link, Name, active_decisions, digest
-from sayso.text.folding import fold
+from sayso.linking.rulings import Rulings
+from sayso.records import NAME_TYPES, Decision, Entity, Judgement, Link, Name, digest
 
 __all__ = ["Conflict", "Entities", "entity_id", "find_entities", "is_told", "part_entities", "shares_context"]
 
@@ -46,7 +47,7 @@ class Entities:
             was looked at.
         of: name id to the entity it belongs to.
         places: number of each decision that counts to the two names it stands on now, left and right.
-        overruled: decisions that count, but a later one on the same two names holds.
+        overruled: decisions that count, but a later one on the same two names holds, or one that parts them.
         conflicts: positive decisions that are not applied, and why.
         dangling: decisions that count, but the present readings have no two names at their places; kept for later ones.
     """
@@ -69,10 +70,10 @@ def entity_id(name_id: str) -> str:
 def find_entities(names: Iterable[NamedIn], links: Iterable[Link], decisions: Iterable[Decision] = ()) -> Entities:
     """Return who is who: a pure function of its input, whatever the order of the names, links and decisions."""
     ordered = sorted(names, key=lambda each: (each.day or "9999", each.name.id))
-    rulings = _Rulings.of([each.name for each in ordered], decisions)
-    clusters = _Clusters((each.name.id for each in ordered), rulings.apart())
+    rulings = Rulings.of([each.name for each in ordered], decisions)
+    clusters = _Clusters([*(each.name.id for each in ordered), *rulings.stand_ins()], rulings.apart())
     joined, conflicts = _join_decided(clusters, rulings)
-    applied, waiting = _join_linked(clusters, links)
+    applied, waiting = _join_linked(clusters, rulings, links)
     groups: dict[str, list[NamedIn]] = {}
     for each in ordered:
         groups.setdefault(clusters.find(each.name.id), []).append(each)
@@ -83,7 +84,7 @@ def find_entities(names: Iterable[NamedIn], links: Iterable[Link], decisions: It
         waiting=tuple(_waiting(clusters, rulings, waiting)),
         of={name: entity for entity in entities for name in entity.names},
         places=rulings.places,
-        overruled=tuple(rulings.overruled),
+        overruled=tuple(rulings.overruled[number] for number in sorted(rulings.overruled)),
         conflicts=tuple(conflicts),
         dangling=tuple(rulings.dangling),
     )
@@ -114,60 +115,14 @@ def shares_context(link: Link) -> bool:
     return any(reason.startswith(IN_COMMON) for reason in link.because)
 
 
-@dataclass(slots=True)
-class _Rulings:
-    """The decisions that count, on the names that stand at their places now.
-
-    Attributes:
-        holding: of those on the same two names the latest, by number.
-    """
-
-    places: dict[int, tuple[str, str]] = field(default_factory=dict)
-    holding: list[Decision] = field(default_factory=list)
-    overruled: list[Decision] = field(default_factory=list)
-    dangling: list[Decision] = field(default_factory=list)
-
-    @classmethod
-    def of(cls, names: Iterable[Name], decisions: Iterable[Decision]) -> _Rulings:
-        found = cls()
-        counting = [each for each in active_decisions(decisions) if each.undoes is None and each.relation == "same_as"]
-        wanted = {side.report_id for each in counting for side in (each.left, each.right) if side is not None}
-        by_report: dict[str, list[Name]] = {report_id: [] for report_id in wanted}
-        for name in names:
-            if name.report_id in by_report:
-                by_report[name.report_id].append(name)
-        latest: dict[frozenset[str], Decision] = {}
-        for decision in counting:
-            left, right = (_name_at(by_report, side) for side in (decision.left, decision.right))
-            if left is None or right is None or (left == right and decision.judgement is not Judgement.POSITIVE):
-                found.dangling.append(decision)
-                continue
-            found.places[decision.id] = left, right
-            if (earlier := latest.get(pair := frozenset((left, right)))) is not None:
-                found.overruled.append(earlier)
-            latest[pair] = decision
-        found.holding = sorted(latest.values(), key=lambda decision: decision.id)
-        return found
-
-    def that(self, judgement: Judgement) -> Iterator[tuple[Decision, str, str]]:
-        """Yield the decisions of one kind that hold, with their two names."""
-        for decision in self.holding:
-            if decision.judgement is judgement:
-                yield decision, *self.places[decision.id]
-
-    def apart(self) -> dict[tuple[str, str], int]:
-        """Return the pairs that people told apart, with the number of the decision."""
-        return {(left, right): decision.id for decision, left, right in self.that(Judgement.NEGATIVE)}
-
-
 class _Clusters:
     """Names in disjoint groups, some of which must stay apart."""
 
-    def __init__(self, names: Iterable[str], apart: Mapping[tuple[str, str], int]) -> None:
+    def __init__(self, names: Iterable[str], apart: Iterable[tuple[str, str, int]]) -> None:
         self._parent = {name: name for name in names}
         self._size = dict.fromkeys(self._parent, 1)
         self._foes: dict[str, list[tuple[str, int]]] = defaultdict(list)
-        for (left, right), number in apart.items():
+        for left, right, number in apart:
             self._foes[left].append((right, number))
             self._foes[right].append((left, number))
 
@@ -197,29 +152,35 @@ class _Clusters:
             self._foes[big] = self._foes.pop(small) + self._foes.get(big, [])
 
 
-def _join_decided(clusters: _Clusters, rulings: _Rulings) -> tuple[list[Link], list[Conflict]]:
+def _join_decided(clusters: _Clusters, rulings: Rulings) -> tuple[list[Link], list[Conflict]]:
     applied, conflicts = [], []
     for decision, left, right in rulings.that(Judgement.POSITIVE):
-        if against := clusters.barred(left, right):
+        one, other = rulings.stand_in(left, decision.id), rulings.stand_in(right, decision.id)
+        if against := clusters.barred(one, other):
             conflicts.append(Conflict(decision=decision, against=against))
         elif left != right:
-            clusters.join(left, right)
-            applied.append(_as_link(decision, left, right))
+            clusters.join(one, other)
+            if (one, other) == (left, right):
+                applied.append(_as_link(decision, left, right))
+            else:
+                rulings.overruled[decision.id] = decision  # it still holds for the others
     return applied, conflicts
 
 
-def _join_linked(clusters: _Clusters, links: Iterable[Link]) -> tuple[list[Link], list[Link]]:
+def _join_linked(clusters: _Clusters, rulings: Rulings, links: Iterable[Link]) -> tuple[list[Link], list[Link]]:
     applied, waiting = [], []
     for link in sorted(links, key=lambda link: (-link.score, link.left, link.right, link.because)):
+        left, right = rulings.stand_in(link.left), rulings.stand_in(link.right)
         if link.score < CERTAIN:
             waiting.append(link)
-        elif not clusters.barred(link.left, link.right):
-            clusters.join(link.left, link.right)
-            applied.append(link)
+        elif not clusters.barred(left, right):
+            clusters.join(left, right)
+            if (left, right) == (link.left, link.right):
+                applied.append(link)
     return applied, waiting
 
 
-def _waiting(clusters: _Clusters, rulings: _Rulings, links: Collection[Link]) -> Iterator[Link]:
+def _waiting(clusters: _Clusters, rulings: Rulings, links: Collection[Link]) -> Iterator[Link]:
     """Yield the links that nobody decided, marked where somebody looked at them, and what was looked at without one."""
     looked_at = {
         frozenset((clusters.find(left), clusters.find(right))): (decision, left, right)
@@ -255,27 +216,6 @@ def _as_link(decision: Decision, left: str, right: str) -> Link:
         decided_by=decision.decided_by,
         decided_at=decision.decided_at,
     )
-
-
-def _name_at(by_report: Mapping[str, Collection[Name]], place: Anchor | None) -> str | None:
-    """Return the name that stands at a place now, or else one with the same form in that report.
-
-    Of several at the place, as where "Tourvel" lies in "Comité de Tourvel", one with that very form is meant, else the
-    one with the most alike span.
-    """
-    if place is None:
-        return None
-    names, form = by_report[place.report_id], fold(place.exact)
-    at_place = [
-        (fold(name_form) != form, abs(span.start - place.span.start) + abs(span.end - place.span.end), span, name.id)
-        for name in names
-        for span, name_form in ((mention.span, mention.exact) for mention in name.mentions)
-        if span.overlaps(place.span)
-    ]
-    if at_place:
-        return min(at_place)[-1]
-    alike = [(name.mentions[0].span, name.id) for name in names if form in {fold(each) for each in name.forms}]
-    return min(alike)[-1] if alike else None
 
 
 def _entity(members: list[NamedIn]) -> Entity:

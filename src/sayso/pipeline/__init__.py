@@ -5,7 +5,7 @@ Nothing here imports a slow library before it is needed: `sayso --help` imports 
 
 from sayso.pipeline.extracting import Extraction, Extractor, extract, reader_of, version
 from sayso.pipeline.interchange import KINDS, Printed, extract_lines, extraction_as_json
-from sayso.pipeline.judging import Judged, find_name, judge, undo
+from sayso.pipeline.judging import Judged, find_name, judge, part, undo
 from sayso.pipeline.linking import NamesRead, holds_lines, link_rows, names_in_ledger, names_in_lines
 from sayso.pipeline.reading import (
     Progress,
@@ -40,6 +40,7 @@ __all__ = [
     "names_in_ledger",
     "names_in_lines",
     "open_ledger",
+    "part",
     "read_into",
     "reader_of",
     "suitable_workers",

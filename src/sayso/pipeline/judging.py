@@ -2,17 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from sayso.errors import InputError, NotInLedgerError
+from sayso.errors import AmbiguousNameError, InputError, UnknownNameError
 from sayso.ledger import Ledger, NameRow
 from sayso.records import Anchor, Decision, Judgement
 from sayso.text.folding import fold
 from sayso.views import Profile, Ruling, Who, find_who
 from sayso.views.wording import report_words
 
-__all__ = ["Judged", "find_name", "judge", "undo"]
+__all__ = ["Judged", "find_name", "judge", "part", "undo"]
 
 _MOST_LISTED = 8
 
@@ -55,8 +55,9 @@ def judge(
         left, right: what `find_name` takes: a form, an id, the beginning of an id.
 
     Raises:
-        NotInLedgerError: nobody is called so.
-        InputError: several are called so; or both names are one name of one report, so that nothing can be decided.
+        UnknownNameError: nobody is called so.
+        AmbiguousNameError: several are called so.
+        InputError: both names are one name of one report, so that nothing can be decided.
     """
     who = find_who(ledger)
     if fold(left) == fold(right):
@@ -64,6 +65,29 @@ def judge(
     first, second = find_name(who, left), find_name(who, right)
     decision = ledger.judge(
         judgement, *_places(who, (first, left), (second, right)), decided_by=decided_by, because=because
+    )
+    return _judged(ledger, decision)
+
+
+def part(ledger: Ledger, name_id: str, *, decided_by: str, because: str | None = None) -> Judged:
+    """Note that the name of one report means another one than all those with which it is joined now.
+
+    It stands alone from then on, and the others stay as they are with each other.
+
+    Raises:
+        UnknownNameError: no report has a name with this id.
+        InputError: it is joined with none.
+    """
+    who = find_who(ledger)
+    profile = who.of_name(name_id)
+    if profile is None:
+        raise UnknownNameError(f"no report in the ledger has a name with the id {name_id!r}", ())
+    (place,) = (place for _, place in _mentions(profile, name_id))
+    others = [place for row in profile.names if row.name.id != name_id for _, place in _mentions(profile, row.name.id)]
+    if not others:
+        raise InputError(f"“{place.exact}” is joined with no other name: there is nothing to part it from")
+    decision = ledger.judge(
+        Judgement.NEGATIVE, place, others[0], decided_by=decided_by, because=because, relation="one_of"
     )
     return _judged(ledger, decision)
 
@@ -77,32 +101,33 @@ def find_name(who: Who, typed: str) -> Profile:
     """Return the one entity that is meant by a form (any case, any accents), an id, or part of an id.
 
     Raises:
-        NotInLedgerError: nobody is; what looks alike is named.
-        InputError: several are; each is named with its id.
+        UnknownNameError: nobody is; what looks alike is named.
+        AmbiguousNameError: several are; each is named with its id.
     """
     found = who.find(typed)
     if len(found) == 1:
         return found[0]
     if found:
-        raise InputError(f"{typed!r} may mean {len(found)} names; say which by its id: {_listed(found)}")
+        raise AmbiguousNameError(f"{typed!r} may mean {len(found)} names; say which by its id:", _listed(found))
     near = who.near(typed)
-    hint = f"did you mean {_listed(near)}?" if near else "`sayso show LEDGER names` lists those it holds"
-    raise NotInLedgerError(f"no name in the ledger has the form or the id {typed!r}; {hint}")
+    hint = "did you mean" if near else "`sayso show LEDGER names` lists those it holds"
+    raise UnknownNameError(f"no name in the ledger has the form or the id {typed!r}; {hint}", _listed(near))
 
 
-def _listed(profiles: Iterable[Profile]) -> str:
-    """Name entities so that they can be told apart: id, role or type, where they are named first."""
-    listed = list(profiles)
-    words = [_told_apart(profile) for profile in listed[:_MOST_LISTED]]
-    more = len(listed) - len(words)
-    return "; ".join(words) + (f"; and {more} more" if more else "")
+def _listed(profiles: Sequence[Profile]) -> tuple[str, ...]:
+    """Name entities so that they can be told apart, one a line."""
+    more = len(profiles) - _MOST_LISTED
+    words = [_told_apart(profile) for profile in profiles[:_MOST_LISTED]]
+    return (*words, f"and {more} more") if more > 0 else tuple(words)
 
 
 def _told_apart(profile: Profile) -> str:
-    what = profile.role.words if profile.role else profile.entity.type
+    """Tell id, name, type, latest role and reports: "3f00320d8be1fe9b  Ada Pell (person, mayor; in 2 reports …"."""
+    what = f"{profile.entity.type}, {profile.role.words}" if profile.role else profile.entity.type
     number = len(profile.reports)
-    place = f"{report_words(profile.reports[0])}" + (f" and {number - 1} more" if number > 1 else "")
-    return f"{profile.entity.id} {profile.entity.name} ({what}; {place})"
+    first = report_words(profile.reports[0])
+    place = f"in {first}" if number == 1 else f"in {number} reports, first {first}"
+    return f"{profile.entity.id}  {profile.entity.name} ({what}; {place})"
 
 
 def _judged(ledger: Ledger, decision: Decision) -> Judged:

@@ -13,10 +13,10 @@ from sayso.records.anchors import Anchor
 __all__ = ["RELATIONS", "Decision", "Judgement", "Link", "Relation", "active_decisions"]
 
 Relation = Literal[
-    "same_statement", "repeats", "revises", "contradicts", "not_comparable", "same_as", "supersedes"
+    "same_statement", "repeats", "revises", "contradicts", "not_comparable", "same_as", "one_of", "supersedes"
 ]  # fmt: skip
 RELATIONS: tuple[Relation, ...] = (
-    "same_statement", "repeats", "revises", "contradicts", "not_comparable", "same_as", "supersedes",
+    "same_statement", "repeats", "revises", "contradicts", "not_comparable", "same_as", "one_of", "supersedes",
 )  # fmt: skip
 
 
@@ -56,6 +56,8 @@ class Decision:
 
     Attributes:
         id: its number in the ledger, counted from 1.
+        relation: `same_as` is on the two names; `one_of`, always negative, says that the left name is none of those
+            with which it stands together at the time, of which the right one is an example.
         judgement: None where the row undoes another.
         left: a mention of the one name.
         right: a mention of the other.
@@ -77,6 +79,8 @@ class Decision:
         judged = self.judgement is not None and self.left is not None and self.right is not None
         if judged == (self.undoes is not None):
             raise RecordError("a decision either judges two places or undoes an earlier row")
+        if self.relation == "one_of" and self.judgement not in (None, Judgement.NEGATIVE):
+            raise RecordError(f"a decision that parts one from all is negative, got {self.judgement}")
 
 
 def active_decisions(decisions: Iterable[Decision]) -> list[Decision]:

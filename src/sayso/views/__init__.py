@@ -3,6 +3,7 @@
 from sayso.views.claimed import Claimed, which_figures
 from sayso.views.dossier import Overview, overview
 from sayso.views.said import Said, who_said_what
+from sayso.views.speakers import Speakers, find_speakers
 from sayso.views.voices import claimed_by, said_by
 from sayso.views.who import FormCount, Profile, Proposal, RoleAt, Ruling, Who, find_who
 
@@ -15,8 +16,10 @@ __all__ = [
     "RoleAt",
     "Ruling",
     "Said",
+    "Speakers",
     "Who",
     "claimed_by",
+    "find_speakers",
     "find_who",
     "overview",
     "said_by",

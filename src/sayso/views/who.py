@@ -6,15 +6,17 @@ import functools
 from collections import Counter, defaultdict
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
-from typing import Literal
+from typing import Literal, TypeVar
 
 from sayso.languages.places import Place, find_place
 from sayso.ledger.base import View
 from sayso.ledger.names import IdentityRow, NameRow, Voice
 from sayso.linking import Entities, NamedIn, find_entities, link_names, part_entities
 from sayso.linking import entity_id as id_of_entity
-from sayso.records import Anchor, Decision, Entity, Link, Report, active_decisions
+from sayso.records import Anchor, Decision, Entity, Link, Name, Report, active_decisions
+from sayso.records.names import NameType
 from sayso.text.folding import fold
+from sayso.views.joins import Join, Joins
 
 __all__ = [
     "SHORTEST_ID",
@@ -35,6 +37,8 @@ SHORTEST_ID = 4
 _MOST_NEAR = 5
 ARTICLE = "article"
 """The claimant of what the writer of a report says himself."""
+
+Thing = TypeVar("Thing")
 
 RulingState = Literal["counts", "undone", "overruled", "conflict", "dangling"]
 
@@ -68,6 +72,7 @@ class Profile:
         identities: where a report itself says that two of its forms are one.
         statements: how many statements it makes.
         figures: how many figures it claims.
+        joins: why its names are one, by the id of each but the first.
     """
 
     entity: Entity
@@ -77,11 +82,16 @@ class Profile:
     identities: tuple[IdentityRow, ...]
     statements: int
     figures: int
+    joins: Mapping[str, Join] = field(default_factory=dict, repr=False, compare=False)
 
     @property
     def reports(self) -> tuple[Report, ...]:
         """Return the reports that name it, the earliest first."""
         return tuple({row.report.id: row.report for row in self.names}.values())
+
+    def name_of(self, name_id: str) -> Name:
+        """Return one of its names."""
+        return next(row.name for row in self.names if row.name.id == name_id)
 
     @property
     def mentions(self) -> int:
@@ -127,6 +137,8 @@ class Ruling:
             not applied, see `against`), dangling (the present readings have no two names at its places).
         against: numbers of the decisions that stand against it.
         left, right: whom its two places mean now; None where nobody.
+        reports: in which its two places stand; None for an undoing.
+        types: of the two names that stand there now; None where none do.
     """
 
     decision: Decision
@@ -134,6 +146,8 @@ class Ruling:
     against: tuple[int, ...] = ()
     left: Profile | None = None
     right: Profile | None = None
+    reports: tuple[Report, Report] | None = None
+    types: tuple[NameType, NameType] | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -239,7 +253,7 @@ def _tell_who(view: View, entities: Entities) -> Who:
     return Who(
         profiles=tuple(profiles),
         waiting=tuple(_proposals(entities, by_id)),
-        rulings=tuple(_rulings(decisions, entities, by_id)),
+        rulings=tuple(_rulings(view, decisions, entities, by_id)),
         entities=entities,
         _by_id=by_id,
         _by_form=_index_forms(profiles),
@@ -303,7 +317,7 @@ def _profiles(
     identities: Mapping[str, list[IdentityRow]],
     counts: Counter[tuple[str, str]],
 ) -> list[Profile]:
-    by_name = {row.name.id: row for row in rows}
+    by_name, joins = {row.name.id: row for row in rows}, Joins(entities)
     profiles = []
     for entity in entities.entities:
         members = tuple(by_name[name] for name in entity.names)
@@ -317,6 +331,7 @@ def _profiles(
                 identities=tuple(identities.get(entity.id, ())),
                 statements=counts[entity.id, "statements"],
                 figures=counts[entity.id, "figures"],
+                joins=joins.among(members),
             )
         )
     profiles.sort(key=lambda each: (-len(each.entity.names), -each.mentions, each.entity.name, each.entity.id))
@@ -340,7 +355,9 @@ def _proposals(entities: Entities, by_id: Mapping[str, Profile]) -> Iterator[Pro
             yield Proposal(left=by_id[left], right=by_id[right], link=link)
 
 
-def _rulings(decisions: Sequence[Decision], entities: Entities, by_id: Mapping[str, Profile]) -> Iterator[Ruling]:
+def _rulings(
+    view: View, decisions: Sequence[Decision], entities: Entities, by_id: Mapping[str, Profile]
+) -> Iterator[Ruling]:
     active = {decision.id for decision in active_decisions(decisions)}
     against = {conflict.decision.id: conflict.against for conflict in entities.conflicts}
     overruled, dangling = ({each.id for each in rows} for rows in (entities.overruled, entities.dangling))
@@ -354,7 +371,21 @@ def _rulings(decisions: Sequence[Decision], entities: Entities, by_id: Mapping[s
         )  # fmt: skip
         places = entities.places.get(decision.id)
         left, right = (by_id[entities.of[name].id] for name in places) if places else (None, None)
-        yield Ruling(decision=decision, state=state, against=against.get(decision.id, ()), left=left, right=right)
+        sides = (decision.left, decision.right)
+        yield Ruling(
+            decision=decision,
+            state=state,
+            against=against.get(decision.id, ()),
+            left=left,
+            right=right,
+            reports=_pair(view.report(side.report_id) for side in sides if side is not None),
+            types=_pair(by_id[entities.of[name].id].name_of(name).type for name in places) if places else None,
+        )
+
+
+def _pair(found: Iterable[Thing]) -> tuple[Thing, Thing] | None:
+    two = tuple(found)
+    return (two[0], two[1]) if len(two) == 2 else None
 
 
 def _index_forms(profiles: Iterable[Profile]) -> dict[str, list[Profile]]:

@@ -29,14 +29,30 @@ from sayso.ledger.checks import file_name as key_name
 from sayso.ledger.figures import FigureQuery
 from sayso.views.claimed import number_words
 from sayso.views.dossier import overview
-from sayso.views.wording import decision_words, identity_words, report_words, ruling_words
+from sayso.views.wording import (
+    decider_words,
+    decision_words,
+    identity_words,
+    join_words,
+    kinds_words,
+    report_words,
+    ruling_words,
+)
 from sayso.web import pages
 from sayso.web.asked import PAGE_SIZE, Asked
 from sayso.web.downloads import KINDS, Kind, file_name, write_download
 from sayso.web.figures import FigureReading, find_figure_reading, list_figures
 from sayso.web.figures_asked import FiguresAsked
 from sayso.web.guard import Guard, check_token
-from sayso.web.names import VERDICTS, KnownNames, NamesAsked, find_name_page, find_name_reading, list_names
+from sayso.web.names import (
+    VERDICTS,
+    KnownNames,
+    NamesAsked,
+    find_name_choice,
+    find_name_page,
+    find_name_reading,
+    list_names,
+)
 from sayso.web.runs import Runs
 from sayso.web.uploads import lot_of_files, lot_of_text
 from sayso.web.wording import counted, date_words, day_words, load_words
@@ -141,9 +157,10 @@ def _kind(name: str) -> Kind:
 
 
 def _file(request: Request, query: StatementQuery | FigureQuery, kind: Kind, what: str) -> Response:
-    site = _site(request)
+    site, masked = _site(request), request.query_params.get("masked") == "1"
     with pipeline.open_ledger(site.ledger_path) as ledger:
-        file = write_download(ledger, query, kind)
+        file = write_download(ledger, query, kind, masked=masked)
+    what = f"{what}-masked" if masked else what
     headers = {"Content-Disposition": f'attachment; filename="{file_name(site.ledger_path, kind, what=what)}"'}
     chunks = iter(lambda: file.read(_CHUNK), b"")
     return StreamingResponse(chunks, media_type=kind.media_type, headers=headers, background=BackgroundTask(file.close))
@@ -162,7 +179,8 @@ def show_names(request: Request) -> Response:
 def show_name(request: Request, name_id: str) -> Response:
     """Show all that is told of one entity."""
     with pipeline.open_ledger(_site(request).ledger_path) as ledger:
-        shown = find_name_page(ledger, _site(request).names.of(ledger), name_id)
+        decided = request.query_params.get("decided", "")
+        shown = find_name_page(ledger, _site(request).names.of(ledger), name_id, decided=decided)
         totals = overview(ledger)
     return _page(request, "name.html", status=200 if shown else 404, totals=totals, shown=shown)
 
@@ -176,15 +194,34 @@ def show_name_in(request: Request, name_id: str, report_id: str) -> Response:
     return _page(request, "name_in.html", status=200 if reading else 404, totals=totals, reading=reading)
 
 
+@router.get("/names/{name_id}/decide")
+def choose_name(request: Request, name_id: str) -> Response:
+    """Show whom a decision may mean by the other name that was typed."""
+    asked = {name: request.query_params.get(name, "") for name in ("other", "verdict", "because")}
+    with pipeline.open_ledger(_site(request).ledger_path) as ledger:
+        who, totals = _site(request).names.of(ledger), overview(ledger)
+    choice = find_name_choice(who, name_id, asked["other"], asked["verdict"], asked["because"])
+    return _page(request, "name_choice.html", status=200 if choice else 404, totals=totals, choice=choice)
+
+
 @router.post("/names/judge")
 async def judge_names(request: Request) -> Response:
-    """Note what somebody decides on two names, and go back to where the form was."""
+    """Note what somebody decides on two names, and go back to where the form was; or ask whom the other name means."""
     site = _site(request)
     async with request.form() as form:
         check_token(form.get("token"), site.token)
         fields = {name: _text(form, name) for name in ("verdict", "left", "right", "because", "back")}
-    is_applied = await run_in_threadpool(_judge, site, fields)
-    return _back(fields["back"] if is_applied else "/names?show=decisions", "/names")
+    return _back(await run_in_threadpool(_judge, site, fields), "/names")
+
+
+@router.post("/names/part")
+async def part_name(request: Request) -> Response:
+    """Note that the name of one report means another one than the rest, and go to the page of the rest."""
+    site = _site(request)
+    async with request.form() as form:
+        check_token(form.get("token"), site.token)
+        name, because = _text(form, "name"), _text(form, "because")
+    return _back(await run_in_threadpool(_part, site, name, because), "/names")
 
 
 @router.post("/names/undo")
@@ -299,20 +336,29 @@ def _give_date(site: Site, report_id: str, moment: str) -> None:
         waiting.result(timeout=_PATIENCE)
 
 
-def _judge(site: Site, fields: dict[str, str]) -> bool:
-    """Add the row; return whether it is applied."""
-    if fields["verdict"] not in VERDICTS:
-        raise InputError(f"a verdict is one of {', '.join(VERDICTS)}, got {fields['verdict'][:40]!r}")
+def _judge(site: Site, fields: dict[str, str]) -> str:
+    """Add the row; return where to go: back, to the decisions if it is not applied, to a choice if it cannot be told.
+
+    Who is meant is asked where several bear what was typed, or nobody does.
+    """
+    left, right, verdict, because = (fields[name] for name in ("left", "right", "verdict", "because"))
+    if verdict not in VERDICTS:
+        raise InputError(f"a verdict is one of {', '.join(VERDICTS)}, got {verdict[:40]!r}")
     with pipeline.open_ledger(site.ledger_path) as ledger:
-        judged = pipeline.judge(
-            ledger,
-            VERDICTS[fields["verdict"]],
-            fields["left"],
-            fields["right"],
-            decided_by="page",
-            because=fields["because"],
-        )
-    return judged.is_applied
+        who = site.names.of(ledger)
+        choice = find_name_choice(who, left, right, verdict, because)
+        if choice is not None and not choice.is_clear and who.of_name(right) is None:
+            return choice.url
+        judged = pipeline.judge(ledger, VERDICTS[verdict], left, right, decided_by="page", because=because)
+    return fields["back"] if judged.is_applied else "/names?show=decisions"
+
+
+def _part(site: Site, name_id: str, because: str) -> str:
+    """Add the row; return the address of the others, which tells what was parted from them."""
+    with pipeline.open_ledger(site.ledger_path) as ledger:
+        judged = pipeline.part(ledger, name_id, decided_by="page", because=because)
+    others = judged.ruling.right
+    return f"/names/{others.entity.id}?decided={judged.decision.id}" if others else "/names?show=decisions"
 
 
 def _undo(site: Site, number: str) -> None:
@@ -370,7 +416,10 @@ def _templates() -> Environment:
         identity_words=identity_words,
         report_words=report_words,
         ruling_words=ruling_words,
+        decider_words=decider_words,
         decision_words=decision_words,
+        join_words=join_words,
+        kinds_words=kinds_words,
     )
     environment.filters.update(exact=_exact, file_name=key_name)
     environment.tests["web_address"] = pages.is_web_address

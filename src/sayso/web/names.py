@@ -11,7 +11,6 @@ from urllib.parse import urlencode
 
 from sayso.ledger.base import Row, View
 from sayso.ledger.figures import FigureRow
-from sayso.ledger.names import NameRow
 from sayso.records import NAME_TYPES, Judgement, Report
 from sayso.text.folding import fold
 from sayso.views.voices import claimed_by, said_by
@@ -23,10 +22,12 @@ __all__ = [
     "SHOWS",
     "VERDICTS",
     "KnownNames",
+    "NameChoice",
     "NameListing",
     "NamePage",
     "NameReading",
     "NamesAsked",
+    "find_name_choice",
     "find_name_page",
     "find_name_reading",
     "list_names",
@@ -93,7 +94,10 @@ class NamesAsked:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class NameListing:
-    """One page of names, of proposals or of decisions; `total` counts what was asked for, the others what there is."""
+    """One page of names, of proposals or of decisions; `total` counts what was asked for, the others what there is.
+
+    Of decisions those that are not undone count, undoings do not; both are listed.
+    """
 
     profiles: Sequence[Profile]
     proposals: Sequence[Proposal]
@@ -112,16 +116,43 @@ class NamePage:
     """All that is told of one entity.
 
     Attributes:
-        apart: names that are joined with the first one by links, and can be told apart from it.
+        decided: what was just decided, to be told at the top.
         statements, figures: the first of them.
     """
 
     profile: Profile
     proposals: Sequence[Proposal]
     rulings: Sequence[Ruling]
-    apart: frozenset[str]
+    decided: Ruling | None
     statements: Sequence[Row]
     figures: Sequence[FigureRow]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class NameChoice:
+    """What was typed for another name to decide on, and whom it may mean: never the one that the decision is on.
+
+    Attributes:
+        found: who bears it.
+        near: where none does, who bears a name like it.
+        is_itself: none but the entity itself bears it.
+        is_clear: one other bears it, and not the entity itself.
+    """
+
+    profile: Profile
+    typed: str
+    verdict: str
+    because: str
+    found: Sequence[Profile]
+    near: Sequence[Profile]
+    is_itself: bool
+    is_clear: bool
+
+    @property
+    def url(self) -> str:
+        """Return the address that shows it."""
+        asked = {"other": self.typed, "verdict": self.verdict, "because": self.because}
+        return f"/names/{self.profile.entity.id}/decide?{urlencode(asked)}"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -160,25 +191,45 @@ def list_names(who: Who, asked: NamesAsked) -> NameListing:
         total=total,
         names=len(who.profiles),
         possibly=len(who.waiting),
-        decisions=len(who.rulings),
+        decisions=sum(each.decision.undoes is None and each.state != "undone" for each in who.rulings),
         types=types,
         previous=asked.url(page=asked.page - 1) if asked.page > 1 else None,
         next=asked.url(page=asked.page + 1) if first + PAGE_SIZE < total else None,
     )
 
 
-def find_name_page(view: View, who: Who, entity_id: str) -> NamePage | None:
+def find_name_page(view: View, who: Who, entity_id: str, *, decided: str = "") -> NamePage | None:
     """Return all that is told of an entity, by its id or that of one of its names; None where there is none."""
     profile = who.profile(entity_id) or who.of_name(entity_id)
     if profile is None:
         return None
+    rulings = [each for each in who.rulings_of(profile) if each.state != "undone"]
     return NamePage(
         profile=profile,
         proposals=who.proposals_of(profile),
-        rulings=[each for each in who.rulings_of(profile) if each.state != "undone"],
-        apart=frozenset(_later(profile.names)),
+        rulings=rulings,
+        decided=next((each for each in rulings if str(each.decision.id) == decided), None),
         statements=list(islice(said_by(view, who, profile), _MOST_SHOWN)),
         figures=list(islice(claimed_by(view, who, profile), _MOST_SHOWN)),
+    )
+
+
+def find_name_choice(who: Who, entity_id: str, typed: str, verdict: str, because: str) -> NameChoice | None:
+    """Return whom a decision on an entity may mean by what was typed; None where there is no such entity."""
+    profile = who.profile(entity_id) or who.of_name(entity_id)
+    if profile is None:
+        return None
+    meant = who.find(typed)
+    found = [each for each in meant if each is not profile]
+    return NameChoice(
+        profile=profile,
+        typed=typed,
+        verdict=verdict if verdict in VERDICTS else "same",
+        because=because,
+        found=found,
+        near=[each for each in who.near(typed) if each is not profile] if not found else (),
+        is_itself=meant == (profile,),
+        is_clear=len(meant) == len(found) == 1,
     )
 
 
@@ -210,7 +261,3 @@ def find_name_reading(view: View, who: Who, entity_id: str, report_id: str) -> N
 
 def _has(profile: Profile, wanted: str) -> bool:
     return any(wanted in fold(form) for form in (profile.entity.name, *profile.entity.forms))
-
-
-def _later(names: Sequence[NameRow]) -> Iterable[str]:
-    yield from (row.name.id for row in names[1:])
