@@ -44,6 +44,7 @@ class Head:
         bare: alone, with its article, it is a name in a report: "la police".
         unique: whoever has one has one alone, so that the short form means the long one: "le Parlement".
         alike: the name means the same without it: "volcan Orvane".
+        territory: a region may be called without it: "Westmark parish".
         proper: it heads a name only with a capital: "Direction des eaux", not "en direction des eaux".
         closed: it bears no person's name: "Cour suprême", not "lycée Jean-Radek".
         apposed: right before a name it tells what that is: "l'ONG Secours du Fleuve".
@@ -57,6 +58,7 @@ class Head:
     bare: bool = False
     unique: bool = False
     alike: bool = False
+    territory: bool = False
     proper: bool = False
     apposed: bool = False
     closed: bool = False

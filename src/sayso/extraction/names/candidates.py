@@ -42,6 +42,7 @@ class Candidate:
         weak: no name unless it is short for one: "la commission".
         unique: its bearer has only one such: a short form means the long one.
         noun: the head noun, folded.
+        territory: a region may be called without that noun: "Westmark parish".
         alike: the name means the same without that noun: "Orvane Islands".
         whole: the same with the title or kind beside it.
         role: the words beside it that say what it is.
@@ -58,6 +59,7 @@ class Candidate:
     unique: bool = False
     noun: str | None = None
     alike: bool = False
+    territory: bool = False
     whole: tuple[int, int] | None = None
     role: tuple[int, int] | None = None
 

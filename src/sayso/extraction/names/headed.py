@@ -136,6 +136,7 @@ class Headed(Collection):
             weak=phrase.weak,
             unique=phrase.head.unique,
             alike=phrase.head.alike,
+            territory=phrase.head.territory,
             noun=None if phrase.apposed else fold(self.parsed.tokens[phrase.at].text),
         )
 

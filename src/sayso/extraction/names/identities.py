@@ -21,6 +21,8 @@ _BETWEEN = frozenset((",", "(", "«", "“", '"', "'", "‘", "–", "—", "-")
 _FAR = 12
 """How many tokens lie between a name and its handle at most: "Mara Ellison, du Corvelle Post (@maraellison)"."""
 _SHORTEST = 4
+_INITIALS = 3
+_PLACED = 4
 
 
 def find_pairs(parsed: Parsed, pack: Pack, found: list[Candidate]) -> Iterator[Pair]:
@@ -39,19 +41,22 @@ def find_pairs(parsed: Parsed, pack: Pack, found: list[Candidate]) -> Iterator[P
 
 
 def find_handles(parsed: Parsed, found: list[Candidate]) -> Iterator[tuple[Candidate, Candidate | None, bool]]:
-    """Yield a handle, the place of the person whose it is (None: nobody's), and whether it stands beside that name.
+    """Yield a handle, the place of the name whose it is (None: nobody's), and whether it stands beside that name.
 
     A handle is a person's that stands in brackets after the name, or that holds the last name of one person alone and
-    begins like the first name: "@maraellison" is Mara Ellison's.
+    begins like the first name: "@maraellison" is Mara Ellison's. A body's is its initials or stands in brackets.
     """
     persons = [each for each in found if each.type == "person" and each.size > 1]
+    bodies = [each for each in found if each.type in ("organisation", "group", "facility") and each.size > 1]
     for match in _HANDLE.finditer(parsed.report.text):
         tokens = parsed.tokens_in(Span(match.start(), match.end()))
         if not tokens:
             continue
-        owner = _owner(parsed, match[1], tokens[0].i, persons)
-        handle = Candidate(first=tokens[0].i, last=tokens[-1].i + 1, type="person", evidence=Evidence.KNOWN)
-        near = [each for each in persons if each.last <= handle.first <= each.last + 2]
+        at = tokens[0].i
+        owner = _owner(parsed, match[1], at, persons) or _body(parsed, match[1], at, bodies)
+        type_ = owner.type if owner is not None else "person"
+        handle = Candidate(first=at, last=tokens[-1].i + 1, type=type_, evidence=Evidence.KNOWN)
+        near = [each for each in (*persons, *bodies) if each.last <= handle.first <= each.last + 2]
         beside = [each for each in near if owner is not None and _same(parsed, each, owner)]
         yield handle, beside[-1] if beside else owner, bool(beside)
 
@@ -72,6 +77,27 @@ def _owner(parsed: Parsed, handle: str, at: int, persons: list[Candidate]) -> Ca
         return None
     between = parsed.tokens[near.last : at]
     return near if len(between) == 1 and between[0].text in ("(", ",") else None
+
+
+def _body(parsed: Parsed, handle: str, at: int, bodies: list[Candidate]) -> Candidate | None:
+    """Return the body that a handle in brackets follows, or whose initials it is: "Merande Rescue Service (@MRS)"."""
+    if at and parsed.tokens[at - 1].text == "(":
+        before = [each for each in bodies if each.last <= at - 1 and _leads(parsed, each.last, at - 1)]
+        if before:
+            return max(before, key=lambda each: each.last)
+    spelt: dict[str, Candidate] = {}
+    for each in bodies:
+        letters = "".join(token.text[0] for token in parsed.tokens[each.first : each.last] if token.text[0].isupper())
+        if len(letters) >= _INITIALS and letters.lower() == handle.lower():
+            spelt.setdefault(fold(_text(parsed, each)), each)
+    return next(iter(spelt.values())) if len(spelt) == 1 else None
+
+
+def _leads(parsed: Parsed, first: int, last: int) -> bool:
+    """Return whether nothing, or no more than where it is, parts a body from a bracket: "… in Merande (@MRS)"."""
+    between = parsed.tokens[first:last]
+    named = all(token.pos == "PROPN" for token in between[1:])
+    return not between or (len(between) <= _PLACED and between[0].pos == "ADP" and len(between) > 1 and named)
 
 
 def _translations(parsed: Parsed, pack: Pack, found: list[Candidate]) -> Iterator[Pair]:

@@ -381,6 +381,9 @@ class _Joiner:
             return False
         if place.alike and tuple(word for word in long if word != noun and word not in self._small) == short:
             return not self._are_two(" ".join(short), " ".join(long))
+        if place.territory and tuple(word for word in long if word != noun and word not in self._small) == short:
+            region = find_place(" ".join(short).title(), self._parsed.report.language)
+            return region is not None and region.kind == "region"  # "Westmark parish", where no town has that name
         return place.type == "facility" and noun in short and 1 < len(short) < len(long) and _is_within(short, long)
 
     def _are_two(self, one: str, other: str) -> bool:
