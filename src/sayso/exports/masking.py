@@ -19,7 +19,6 @@ from typing import Any, TypeVar
 from urllib.parse import unquote
 
 from sayso.exports.columns import Cell, Column
-from sayso.languages.places import find_place
 from sayso.ledger.base import Row
 from sayso.ledger.figures import FigureRow, TimeRow, UnreadRow
 from sayso.records import Report
@@ -263,6 +262,8 @@ def _places(who: Who) -> frozenset[Words]:
 
 
 def _is_country(profile: Profile, word: str) -> bool:
+    from sayso.languages.places import find_place
+
     places = (find_place(word.title(), row.report.language) for row in profile.names)
     return any(place is not None and place.is_country for place in places)
 

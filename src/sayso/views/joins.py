@@ -5,10 +5,13 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
 from sayso.ledger.names import NameRow
-from sayso.linking import Entities
 from sayso.records import Link
+
+if TYPE_CHECKING:
+    from sayso.linking import Entities
 
 __all__ = ["Join", "Joins"]
 

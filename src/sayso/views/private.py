@@ -6,9 +6,7 @@ from collections import defaultdict
 from collections.abc import Callable, Container, Iterable
 from dataclasses import dataclass
 
-from sayso.languages.places import find_place
 from sayso.ledger.base import StatementQuery, View
-from sayso.linking import is_told, shares_context
 from sayso.records import Anchor, Report
 from sayso.text.folding import fold
 from sayso.views.who import Profile, Who, part_who
@@ -84,6 +82,8 @@ def _without_office(who: Who, public: Container[str]) -> Iterable[Profile]:
 
 def _only_called_alike(who: Who, public: Container[str]) -> set[str]:
     """Return the names of persons that are one with a public name for nothing but the name."""
+    from sayso.linking import is_told, shares_context
+
     links: dict[str, list[tuple[str, bool, bool]]] = defaultdict(list)
     for link in who.entities.applied:
         for one, other in ((link.left, link.right), (link.right, link.left)):
@@ -117,6 +117,8 @@ def _is_no_person(profile: Profile, others: Container[str]) -> bool:
 
 
 def _is_country(form: str, language: str) -> bool:
+    from sayso.languages.places import find_place
+
     place = find_place(form, language)
     return place is not None and place.is_country
 

@@ -6,17 +6,18 @@ import functools
 from collections import Counter, defaultdict
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
-from typing import Literal, TypeVar
+from typing import TYPE_CHECKING, Literal, TypeVar
 
-from sayso.languages.places import Place, find_place
 from sayso.ledger.base import View
 from sayso.ledger.names import IdentityRow, NameRow, Voice
-from sayso.linking import Entities, NamedIn, find_entities, link_names, part_entities
-from sayso.linking import entity_id as id_of_entity
 from sayso.records import Anchor, Decision, Entity, Link, Name, Report, active_decisions
 from sayso.records.names import NameType
 from sayso.text.folding import fold
 from sayso.views.joins import Join, Joins
+
+if TYPE_CHECKING:
+    from sayso.languages.places import Place
+    from sayso.linking import Entities
 
 __all__ = [
     "SHORTEST_ID",
@@ -104,6 +105,8 @@ class Profile:
 
         The name is held against the table, not the story: a report may mean another place of that name.
         """
+        from sayso.languages.places import find_place
+
         if self.entity.type != "place":
             return None
         forms = {(form, row.report.language) for row in self.names for form in row.name.forms}
@@ -173,6 +176,8 @@ class Who:
         """Return the entity with this id, also one that it had before it was joined with an earlier one."""
         if (found := self._by_id.get(entity_id)) is not None:
             return found
+        from sayso.linking import entity_id as id_of_entity
+
         member = next((name for name in self.entities.of if id_of_entity(name) == entity_id), None)
         return None if member is None else self.of_name(member)
 
@@ -231,6 +236,8 @@ class Who:
 
 def find_who(view: View) -> Who:
     """Return who is who: the names of the present readings joined by links and decisions, with what each says."""
+    from sayso.linking import NamedIn, find_entities, link_names
+
     named = [NamedIn.of(row.name, row.report) for row in view.names()]
     identities = [row.identity for row in view.identities()]
     return _tell_who(view, find_entities(named, link_names(named, identities), list(view.decisions())))
@@ -240,6 +247,8 @@ def part_who(view: View, who: Who, apart: Collection[str]) -> Who:
     """Return who is who with some names taken out of their entities; those of one entity make one of their own."""
     if not apart:
         return who
+    from sayso.linking import NamedIn, part_entities
+
     named = [NamedIn.of(row.name, row.report) for row in view.names()]
     return _tell_who(view, part_entities(who.entities, named, apart))
 
