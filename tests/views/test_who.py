@@ -17,7 +17,6 @@ from sayso.ledger import Found, MemoryLedger
 from sayso.linking import NamedIn
 from sayso.records import Judgement, Link
 from sayso.views import claimed_by, find_who, said_by
-from sayso.views import who as who_module
 from sayso.views.wording import decision_words, identity_words, proposal_words, role_words, ruling_words
 
 QUAY = "Harbour master Ada Pell warned that 12 boats drift. The Harbour Board Association (HBA) agrees, Pell said."
@@ -75,7 +74,7 @@ def links(monkeypatch: pytest.MonkeyPatch) -> None:
                 )  # fmt: skip
         return found
 
-    monkeypatch.setattr(who_module, "link_names", link)
+    monkeypatch.setattr("sayso.linking.link_names", link)
 
 
 def test_every_entity_comes_with_all_that_is_told_of_it(ledger: MemoryLedger) -> None:
