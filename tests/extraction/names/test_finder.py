@@ -173,6 +173,8 @@ def test_identities(language: str, text: str, pairs: list[tuple[str, str]]) -> N
         ("en", "Hugo Brevent and his wife, Clara Brevent, attended.", "Hugo Brevent", "Clara Brevent"),
         ("en", "Corvelle was quiet. Corvelle University was shut.", "Corvelle", "Corvelle University"),
         ("en", "The Korva Police Force met the Merande Police Force.", "Korva Police Force", "Merande Police Force"),
+        ("en", "Mr Harte's brother, Simon Harte, said the family would sue.", "Mr Harte", "Simon Harte"),
+        ("fr", "Le frère de M. Kerguen, Luc Kerguen, a parlé hier.", "M. Kerguen", "Luc Kerguen"),
         ("en", "North Korva voted. South Korva did not.", "North Korva", "South Korva"),
     ],
 )  # fmt: skip

@@ -224,6 +224,8 @@ class _Joiner:
         ]
         if len(words) > 1:
             homes = [other for other in homes if not self._in_one_sentence(name, other)]
+        else:
+            homes = [other for other in homes if not self._opens_sentence_of(name, other)]
         return self._only(other for other in homes if self._may_be_called(other, name))
 
     def _may_be_called(self, person: Joined, name: Joined) -> bool:
@@ -231,6 +233,11 @@ class _Joiner:
         if name.is_of_couple:
             return bool(name.gender) and person.gender == name.gender
         return "" in (name.gender, person.gender) or person.gender == name.gender
+
+    def _opens_sentence_of(self, name: Joined, other: Joined) -> bool:
+        """Return whether a last name stands before the full one in its sentence: "Mr Harte's brother, Simon Harte"."""
+        first, full = (min(each.first for each in either.places) for either in (name, other))
+        return first < full and self._parsed.sentence(first) == self._parsed.sentence(full)
 
     def _in_one_sentence(self, one: Joined, other: Joined) -> bool:
         """Return whether two names of several words stand in one sentence, so that they are two."""

@@ -94,6 +94,8 @@ class Modelled(Collection):
         if known.label != "PER" or len(words) > 1 or len(known.words) < 2:
             return False
         word = words[0].lower
+        if self._comes_before(mention, known):
+            return True  # "Mr Harte's brother, Simon Harte"
         return word in (known.words[0], known.words[-1]) and any(
             other is not known
             and other.label == "PER"
@@ -102,6 +104,12 @@ class Modelled(Collection):
             and other.mentions[0].first < mention.first
             for other in self.book.names
         )
+
+    def _comes_before(self, mention: Mention, known: KnownName) -> bool:
+        """Return whether a last name opens the sentence that gives somebody of that name in full: that is another."""
+        full = [each for each in known.mentions if each.last - each.first > 1]
+        first = min((each.first for each in full), default=mention.first)
+        return mention.first < first and self.parsed.sentence(first) == self.parsed.sentence(mention.first)
 
     def _after_quote(self, first: int, last: int) -> int:
         """Return where a mention begins that the model draws across a quote mark: with the name behind it."""

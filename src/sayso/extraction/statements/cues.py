@@ -195,7 +195,7 @@ def _looks_like_verb(parsed: Parsed, token: Token) -> bool:
 
 
 def _advises(parsed: Parsed, token: Token, cues: tuple[Cue, ...]) -> bool:
-    """Return whether a word taken for a noun is a verb by the words beside it: "FCDO advises against all travel"."""
+    """Return whether a word taken for a noun is a verb by the words beside it: "The envoy advises against travel"."""
     if token.pos not in ("NOUN", "PROPN") or not 0 < token.i < len(parsed.tokens) - 1:
         return False
     before, after = parsed.tokens[token.i - 1], parsed.tokens[token.i + 1].lower

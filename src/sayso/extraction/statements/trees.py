@@ -213,6 +213,8 @@ class Trees(Reader):
             if child.pos not in ("VERB", "AUX") and not self._has_copula(child):
                 continue
             mark = mark_of(self.parsed, child)
+            if not mark and self.parsed.tokens[child.i - 1].text == ",":
+                continue  # "…, raconte Fidy Rakoto, boulanger": no verb, whatever its tag
             if (child.base_dep in ("advcl", "obl", "acl") or is_below) and mark not in self.grammar.infinitive_marks:
                 continue
             if child.head not in match.tokens and not is_below and child.base_dep == "acl" and cue.act != "urge":
@@ -270,6 +272,10 @@ class Trees(Reader):
             return None
         if inverted is None and subject_of(self.parsed, token.i) is None and not match.is_passive:
             return None
+        apart = any(t.text == ";" for t in self.parsed.tokens[token.head : token.i])
+        behind = (child for child in children if child.i > token.i and child.base_dep in ("obj", "nsubj"))
+        if apart and inverted is None and any(behind):
+            return None  # "…, selon X ; le syndicat réclame une enquête": a sentence of its own
         host = self.parsed.tokens[token.head]
         subjects = ("nsubj", "cop", "expl")
         if host.pos not in ("VERB", "AUX") and not any(c.base_dep in subjects for c in self.parsed.children(host.i)):
